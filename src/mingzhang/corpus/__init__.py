@@ -1,0 +1,1 @@
+"""Many disclosures: reading in parallel, and the invented county that the demo shows."""

@@ -1,0 +1,1 @@
+"""A file → Document (blocks with places) → Disclosure (typed records)."""

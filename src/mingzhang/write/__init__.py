@@ -1,0 +1,1 @@
+"""A Disclosure or a Report as a document."""
