@@ -23,7 +23,7 @@ class Line(Record):
     """T1 … T9; PF funds block of a goal form; EV funds block of a self-evaluation form."""
     side: Literal["revenue", "expenditure"] | None = None
     """Left or right half of T1 and T4 (收入方, 支出方)."""
-    row: int | None = None
+    row_index: int | None = None
     """Number of the printed row inside its table, from 1: lines of one row share it."""
     code: str | None = None
     """Subject code joined over its columns: 20406 from 204 | 06 (科目编码)."""
