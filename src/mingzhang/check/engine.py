@@ -1,0 +1,237 @@
+"""Run rules over disclosures: findings, coverage and failures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from mingzhang.check.catalogue import built_in_rules
+from mingzhang.check.coverage import applies, missing, presence, required_records
+from mingzhang.check.locate import Locator
+from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Status, Value
+from mingzhang.check.rule import SEVERITIES, Rule, Severity
+from mingzhang.check.store import Row, Store
+from mingzhang.model.arrow import tables
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.failure import Failure
+from mingzhang.model.place import Place
+
+BATCH = 2_000
+"""Documents checked at once by rules that look at one document: bounds the memory, not the result."""
+
+_OWN_COLUMNS = {"doc", "place", "project", "severity", "amount_unit", "fix_replace", "fix_by"}
+
+Violations = dict[str, dict[str, list[Row]]]
+"""doc → rule code → rows of the query."""
+
+
+def check(
+    disclosures: Sequence[Disclosure],
+    rules: Sequence[Rule] | None = None,
+    *,
+    failures: Iterable[Failure] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Check disclosures with `rules` (all built-in ones by default) and report on each, in the given order.
+
+    failures: files that could not be read, to be reported along. progress: called with the number of
+    documents done after each batch. A rule that breaks becomes a Failure, never a finding.
+    """
+    chosen = tuple(built_in_rules() if rules is None else rules)
+    reports: list[DocumentReport] = []
+    broken: dict[str, Failure] = {}
+    with closing(Store()) as store:
+        across = _across(store, chosen, disclosures, broken)
+        for batch in _batches(disclosures):
+            outcome = run(store, tables(batch), [r for r in chosen if r.header.scope == "document"])
+            broken.update(outcome.failures)
+            for disclosure in batch:
+                outcome.merge(across, disclosure.document.doc)
+                reports.append(_document_report(disclosure, chosen, outcome))
+            if progress is not None:
+                progress(len(reports))
+    return Report(
+        rules=chosen,
+        documents=tuple(reports),
+        failures=(*failures, *(broken[code] for code in sorted(broken))),
+    )
+
+
+class Outcome:
+    """Rows and coverage of one run over one batch, before they are worded."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.violations: Violations = defaultdict(dict)
+        self.coverage: dict[str, dict[str, Coverage]] = defaultdict(dict)
+        """doc → rule code → its coverage."""
+        self.failures: dict[str, Failure] = {}
+        """Rule code or view name → what broke."""
+
+    def merge(self, other: Outcome, doc: str) -> None:
+        """Take over what `other` says of one document."""
+        self.violations[doc].update(other.violations.get(doc, {}))
+        self.coverage[doc].update(other.coverage.get(doc, {}))
+
+
+def run(store: Store, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Outcome:
+    """Run rules over one batch of record tables. The heart: everything else prepares or words it."""
+    outcome = Outcome()
+    queries = [rule.query for rule in rules] + [rule.header.not_applicable for rule in rules]
+    queries += [f"select doc from {record}" for record in required_records(rules)]
+    for view, cause in store.load(batch, queries).items():
+        outcome.failures[view] = _failure("view_crashed", f"views/{view}.sql", cause)
+    documents = store.rows(
+        "select doc, kind, level, year, is_template, amount_unit from document order by doc"
+    )
+    present = presence(store, rules)
+    for rule in rules:
+        try:
+            exempt = _exempt(store, rule)
+            rows = _by_document(store.rows(rule.query))
+        except (duckdb.Error, KeyError) as error:
+            outcome.failures[rule.code] = _failure("rule_crashed", rule.file, str(error))
+            continue
+        for document in documents:
+            doc = document["doc"]
+            lacking = missing(rule, doc, present)
+            status: Status = "violated" if rows.get(doc) else "passed"
+            if doc in exempt or not applies(rule, document):
+                status, lacking = "not_applicable", ()
+            elif lacking:
+                status = "not_checkable"
+            outcome.coverage[doc][rule.code] = Coverage(code=rule.code, status=status, missing=lacking)
+            if status == "violated":
+                outcome.violations[doc][rule.code] = rows[doc]
+    return outcome
+
+
+def _across(
+    store: Store, rules: Sequence[Rule], disclosures: Sequence[Disclosure], broken: dict[str, Failure]
+) -> Outcome:
+    """Run the rules that need all documents at once."""
+    wide = [rule for rule in rules if rule.header.scope == "corpus"]
+    if not wide or not disclosures:
+        return Outcome()
+    outcome = run(store, tables(disclosures), wide)
+    broken.update(outcome.failures)
+    return outcome
+
+
+def _batches(disclosures: Sequence[Disclosure]) -> Iterator[list[Disclosure]]:
+    walk = iter(disclosures)
+    while batch := list(islice(walk, BATCH)):
+        yield batch
+
+
+def _exempt(store: Store, rule: Rule) -> set[str]:
+    query = rule.header.not_applicable
+    return {row["doc"] for row in store.rows(query)} if query else set()
+
+
+def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["doc"]].append(row)
+    return grouped
+
+
+def _failure(code: str, file: str, cause: str) -> Failure:
+    return Failure(
+        kind="tool",
+        file=file,
+        code=code,
+        cause_zh=f"规则运行出错，该规则未检查：{cause}",
+        cause_en=f"the rule broke and was not checked: {cause}",
+    )
+
+
+def _document_report(disclosure: Disclosure, rules: Sequence[Rule], outcome: Outcome) -> DocumentReport:
+    document = disclosure.document
+    locator = Locator(disclosure)
+    findings = [
+        _finding(rule, row, locator, document.amount_unit or "元")
+        for rule in rules
+        for row in outcome.violations.get(document.doc, {}).get(rule.code, ())
+    ]
+    order = {rule.code: place for place, rule in enumerate(rules)}
+    findings.sort(
+        key=lambda f: (SEVERITIES.index(f.severity), order[f.code], _place_key(f.place), _value_key(f))
+    )
+    coverage = outcome.coverage.get(document.doc, {})
+    return DocumentReport(
+        file=document.file or "",
+        sha256=document.doc,
+        name=document.name,
+        kind=document.kind,
+        level=document.level,
+        unit_name=document.unit_name,
+        year=document.year,
+        profile=document.profile,
+        is_template=document.is_template,
+        findings=tuple(findings),
+        coverage=tuple(coverage[rule.code] for rule in rules if rule.code in coverage),
+        unrecognised=tuple(disclosure.unrecognised),
+    )
+
+
+def _finding(rule: Rule, row: Row, locator: Locator, amount_unit: str) -> Finding:
+    place = Place.model_validate(row["place"]) if row.get("place") else None
+    severity: Severity = row.get("severity") or rule.header.severity
+    fix = None
+    if row.get("fix_replace") is not None and row.get("fix_by") is not None:
+        fix = Fix(replace=row["fix_replace"], by=row["fix_by"])
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        place=place,
+        where=locator.where(place, row.get("project")),
+        values={
+            name: _value(rule, name, value)
+            for name, value in row.items()
+            if name not in _OWN_COLUMNS and value is not None
+        },
+        amount_unit=row.get("amount_unit") or amount_unit,
+        fix=fix,
+    )
+
+
+def _value(rule: Rule, name: str, value: Any) -> Value:
+    if name in rule.header.money:
+        return Value(kind="money", value=f"{Decimal(value):.2f}")
+    if name in rule.header.percent:
+        return Value(kind="percent", value=_plain(Decimal(value)))
+    if isinstance(value, bool):
+        return Value(kind="text", value=str(value).lower())
+    if isinstance(value, int | Decimal):
+        return Value(kind="number", value=_plain(Decimal(value)))
+    if isinstance(value, float):
+        return Value(kind="number", value=_plain(Decimal(repr(value))))
+    if isinstance(value, date):
+        return Value(kind="date", value=value.isoformat())
+    return Value(kind="text", value=str(value))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _place_key(place: Place | None) -> tuple[float, ...]:
+    if place is None:
+        return (-1.0,)
+    top = place.box[1] if place.box else 0.0
+    parts = (place.page, place.line, place.paragraph, place.table_index, place.row_index, place.column_index)
+    return (parts[0] or 0, top, *(part or 0 for part in parts[1:]), place.char_start or 0)
+
+
+def _value_key(finding: Finding) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value.value) for name, value in finding.values.items()))

@@ -1,0 +1,58 @@
+"""Put a finding into words: the rule's template filled with its values, in the document's unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mingzhang.check.report import Finding, Value
+from mingzhang.check.rule import Rule
+from mingzhang.model.money import MoneyUnit
+
+_UNIT_EN = {
+    "元": "yuan",
+    "千元": "thousand yuan",
+    "万元": "ten thousand yuan",
+    "亿元": "hundred million yuan",
+}
+_BLANK = {"zh": "（空）", "en": "(blank)"}
+
+
+class _Filled(dict[str, str]):
+    """Template values; a name the finding has no value for reads as blank instead of failing."""
+
+    def __init__(self, values: Mapping[str, str], blank: str) -> None:
+        super().__init__(values)
+        self._blank = blank
+
+    def __missing__(self, key: str) -> str:
+        return self._blank
+
+
+def message(rule: Rule, finding: Finding, lang: str = "zh") -> str:
+    """Return the finding's sentence in `lang`, zh or en."""
+    values = {name: worded(value, finding.amount_unit, lang) for name, value in finding.values.items()}
+    blank = _BLANK["en" if lang == "en" else "zh"]
+    return rule.header.message.text(lang).format_map(_Filled(values, blank))
+
+
+def worded(value: Value, amount_unit: str, lang: str = "zh") -> str:
+    """Return one value as a reader writes it: 2207.95万元, 15.13%, plain text."""
+    if value.kind == "money":
+        return money(Decimal(value.value), MoneyUnit(amount_unit), lang)
+    if value.kind == "percent":
+        return f"{_short(Decimal(value.value), 2)}%"
+    return value.value
+
+
+def money(yuan: Decimal, unit: MoneyUnit, lang: str = "zh") -> str:
+    """Return an amount in `unit` with at least two decimals and no more than are needed to be exact."""
+    shown = _short(yuan / unit.yuan, 2)
+    return f"{shown}{unit.value}" if lang != "en" else f"{shown} {unit.value} ({_UNIT_EN[unit.value]})"
+
+
+def _short(number: Decimal, least: int) -> str:
+    text = f"{number:f}"
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{whole}.{fraction.ljust(least, '0')}" if least or fraction else whole
