@@ -73,15 +73,13 @@ def _records(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     counters: dict[Any, int] = defaultdict(int)
     fields = BY_TABLE[table].model_fields
     made = []
-    for ordinal, row in enumerate(rows, 1):
-        row = dict(row)
+    for ordinal, given in enumerate(rows, 1):
+        row = _target(given["target_text"]) | given if "target_text" in given else dict(given)
         key = row.get("project", 1) if table in {"plan_point", "goal", "indicator"} else None
         counters[key] += 1
         if "seq" in fields:
             row.setdefault("seq", counters[key])
         row.setdefault("place", _place(table, row, ordinal))
-        if table == "indicator" and "target_text" in row:
-            row = _target(row["target_text"]) | row
         made.append(row)
     return made
 
