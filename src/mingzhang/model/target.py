@@ -12,8 +12,8 @@ Grammar, on text brought to NFKC with white space removed (docs/targets.md shows
 Decisions
 - A printed symbol wins over a word before the number, and that over a word after it, so that the
   contradiction “≥11月底前” stays visible as ≥.
-- 月 without 个 and a whole number from 1 to 12 is a month of the year (kind date, value the month, unit 月):
-  12月, ≤1月. 个月, and 月 with any other number, is a duration. 年 with four digits is a year, else a duration.
+- 月 without 个 and a whole number from 1 to 12 is a month of the year (kind date, unit 月, value the month):
+  12月, ≤1月. 个月, and 月 with other numbers, is a duration; 年 with four digits is a year, else a duration.
 - Of a date only the month is the value; the date as printed goes into the remark where it says more than the
   month. “底前” and a day with “前” are ≤; “12月前” without 底 or a day is ＜.
 - 万 alone is money (万元), kept as printed; 万人 is a count.
