@@ -1,0 +1,166 @@
+"""The order of a written disclosure: paragraphs by their number, tables in the section they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.records import Cell, Paragraph, Section
+from mingzhang.write.disclosure.form import goal_form
+from mingzhang.write.disclosure.holdings import asset_table, cell_table, institution_table, procurement_table
+from mingzhang.write.disclosure.labels import labels
+from mingzhang.write.disclosure.shapes import Item, Table, Text, TextKind
+from mingzhang.write.disclosure.statutory import statutory_table
+
+STATUTORY = tuple(f"T{number}" for number in range(1, 10))
+
+# Kinds of the section that holds a table, best first.
+_HOME = {
+    "INST": ("institutions", "duties"),
+    "PROC": ("procurement",),
+    "ASSET": ("assets",),
+    "PF": ("project_form", "performance"),
+}
+
+
+def lay_out(disclosure: Disclosure) -> list[Item]:
+    """Return the whole disclosure as text and tables in reading order.
+
+    A table stands after the last table head of its section, else after the section's last words and before
+    its notes. A table whose section is not known stands at the end.
+    """
+    sections = {section.seq: section for section in disclosure.sections}
+    waiting: dict[int | None, list[Item]] = {}
+    for home, key, table in _tables(disclosure):
+        if _is_untitled(disclosure, key, table):
+            waiting.setdefault(home, []).append(Text(table.name, "table_head"))
+        waiting.setdefault(home, []).append(table)
+    paragraphs = sorted(disclosure.paragraphs, key=lambda paragraph: paragraph.seq)
+    paragraphs = [p for p in paragraphs if p.kind != "furniture"]
+    anchors = _anchors(paragraphs)
+    items: list[Item] = list(_title(disclosure, paragraphs))
+    headed = {p.section for p in paragraphs if p.kind == "heading"}
+    begun: set[int | None] = set()
+    for paragraph in paragraphs:
+        section = sections.get(paragraph.section) if paragraph.section is not None else None
+        if section is not None and section.seq not in begun | headed:
+            items.append(Text(heading_text(section), "heading", section.depth or 1))
+        begun.add(paragraph.section)
+        items.append(_text(disclosure, paragraph, section))
+        if anchors.get(paragraph.section) == paragraph.seq:
+            items += waiting.pop(paragraph.section, [])
+    for section in disclosure.sections:
+        if section.seq not in begun and section.kind != "contents_entry":
+            items.append(Text(heading_text(section), "heading", section.depth or 1))
+            items += waiting.pop(section.seq, [])
+    for tables in waiting.values():
+        items += tables
+    return items
+
+
+def heading_text(section: Section) -> str:
+    """Return a heading as printed: its number with the mark that belongs to it, and its title."""
+    number, title = section.number or "", section.title or ""
+    if not number:
+        return title
+    if number[-1] in "）)、.．":
+        return number + title
+    if number.isdigit():
+        return f"{number}.{title}"
+    return f"{number} {title}" if number.startswith("第") else f"{number}、{title}"
+
+
+def _title(disclosure: Disclosure, paragraphs: list[Paragraph]) -> Iterator[Text]:
+    name = disclosure.document.name
+    if name and all(paragraph.text.strip() != name for paragraph in paragraphs):
+        yield Text(name, "title")
+
+
+def _text(disclosure: Disclosure, paragraph: Paragraph, section: Section | None) -> Text:
+    kinds: dict[str, TextKind] = {"heading": "heading", "table_head": "table_head", "note": "note"}
+    text = paragraph.text
+    if text.strip() and text.strip() == disclosure.document.name:
+        return Text(text, "title")
+    if not text.strip():
+        return Text(text, "blank")
+    kind = kinds.get(paragraph.kind, "body")
+    return Text(text, kind, (section.depth or 1) if section and kind == "heading" else 0)
+
+
+def _anchors(paragraphs: list[Paragraph]) -> dict[int | None, int]:
+    """Return for each section the `seq` of the paragraph after which its tables stand."""
+    anchors: dict[int | None, int] = {}
+    settled: set[int | None] = set()
+    for paragraph in paragraphs:
+        if paragraph.kind == "table_head":
+            anchors[paragraph.section] = paragraph.seq
+            settled.add(paragraph.section)
+        elif paragraph.section in settled or paragraph.kind == "note":
+            anchors.setdefault(paragraph.section, paragraph.seq)
+        elif paragraph.text.strip():
+            anchors[paragraph.section] = paragraph.seq
+    return anchors
+
+
+def _tables(disclosure: Disclosure) -> Iterator[tuple[int | None, str, Table]]:
+    """Yield every table with the `seq` of its section and its key, in the order of the document."""
+    by_table: dict[int, list[Cell]] = {}
+    for cell in disclosure.cells:
+        by_table.setdefault(cell.table_index, []).append(cell)
+    known: dict[str, int | None] = {}
+    for cells in by_table.values():
+        if cells[0].table_id:
+            known.setdefault(_key(cells[0]), cells[0].section)
+    found = list(_record_tables(disclosure))
+    covered = {key.partition(":")[0] for key, _ in found}
+    for key, table in found:
+        yield _home(disclosure, key, known), key, table
+    for index, cells in sorted(by_table.items()):
+        if cells[0].table_id not in covered:
+            name = labels()["tables"].get(cells[0].table_id or "", f"表{index}")
+            yield cells[0].section, "", cell_table(cells, name)
+
+
+def _is_untitled(disclosure: Disclosure, key: str, table: Table) -> bool:
+    """Say whether a statutory table needs its name above it, since no heading or paragraph gives one."""
+    if key not in STATUTORY or any(section.table_id == key for section in disclosure.sections):
+        return False
+    return all(table.name not in paragraph.text for paragraph in disclosure.paragraphs)
+
+
+def _key(cell: Cell) -> str:
+    return f"PF:{cell.project}" if cell.table_id == "PF" else str(cell.table_id)
+
+
+def _record_tables(disclosure: Disclosure) -> Iterator[tuple[str, Table]]:
+    for key, table in (
+        ("INST", institution_table(disclosure)),
+        *((table_id, statutory_table(disclosure, table_id, caption=True)) for table_id in STATUTORY),
+    ):
+        if table is not None:
+            yield key, table
+    for project in disclosure.projects:
+        yield f"PF:{project.seq}", goal_form(disclosure, project)
+    for key, table in (
+        ("PROC", procurement_table(disclosure, caption=True)),
+        ("ASSET", asset_table(disclosure)),
+    ):
+        if table is not None:
+            yield key, table
+
+
+def _home(disclosure: Disclosure, key: str, known: dict[str, int | None]) -> int | None:
+    """Return the section of a table: where it was read, else the one whose kind fits."""
+    if known.get(key) is not None:
+        return known[key]
+    table_id, _, project = key.partition(":")
+    titled = [section for section in disclosure.sections if section.table_id == table_id]
+    if titled:
+        return titled[0].seq
+    for kind in _HOME.get(table_id, ("tables",)):
+        homes = [section for section in disclosure.sections if section.kind == kind]
+        if not homes:
+            continue
+        position = int(project) - 1 if project and kind == "project_form" else 0
+        return homes[min(position, len(homes) - 1)].seq
+    return None

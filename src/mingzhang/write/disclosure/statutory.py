@@ -1,0 +1,121 @@
+"""The statutory tables T1 to T9 laid out from their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.records import Line
+from mingzhang.write.disclosure.labels import labels, shown_amount
+from mingzhang.write.disclosure.shapes import Box, Table
+
+
+def statutory_table(disclosure: Disclosure, table_id: str, *, caption: bool) -> Table | None:
+    """Lay out one statutory table from its `line` records; None where there are none.
+
+    caption: print the unit and the money unit in a row above the head.
+    """
+    lines = [line for line in disclosure.lines if line.table_id == table_id]
+    if not lines:
+        return None
+    sides = [side for side in ("revenue", "expenditure") if any(line.side == side for line in lines)]
+    table = _two_sided(disclosure, lines, sides) if len(sides) > 1 else _one_sided(lines)
+    table.name = labels()["tables"][table_id]
+    if caption:
+        _add_caption(disclosure, table, lines)
+    return table
+
+
+def _add_caption(disclosure: Disclosure, table: Table, lines: Sequence[Line]) -> None:
+    unit = next((line.amount_unit for line in lines if line.amount_unit), disclosure.document.amount_unit)
+    width = len(table.widths)
+    left = max(1, width // 2)
+    name = disclosure.document.unit_name or ""
+    right = labels()["heads"]["amount_unit"] + (unit or "万元")
+    row = [Box(f"编制单位：{name}", columns=left, role="caption")]
+    row.append(Box(right, columns=width - left, role="caption_right"))
+    table.rows.insert(0, row)
+    table.caption_rows = 1
+
+
+def _measures(lines: Sequence[Line]) -> list[str]:
+    """Return the measures that occur, in the order of labels.toml."""
+    present = {line.measure or "total" for line in lines}
+    known = [measure for measure in labels()["measures"] if measure in present]
+    return known + sorted(present.difference(known))
+
+
+def _by_row(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    rows: dict[int, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (line.row_index or 0, line.seq)):
+        rows.setdefault(line.row_index or 0, []).append(line)
+    return rows
+
+
+def _amount_box(row: Sequence[Line], measure: str) -> Box:
+    line = next((line for line in row if (line.measure or "total") == measure), None)
+    if line is None:
+        return Box("", role="number")
+    text = line.text if line.text is not None else shown_amount(line.amount, line.amount_unit, line.decimals)
+    return Box(text, role="number", decimals=line.decimals)
+
+
+def _one_sided(lines: Sequence[Line]) -> Table:
+    measures = _measures(lines)
+    has_code = any(line.code for line in lines)
+    has_name = any(line.name for line in lines)
+    lead = [labels()["heads"][key] for key, there in (("code", has_code), ("name", has_name)) if there]
+    heads = _heads(lead, measures)
+    rows: list[list[Box]] = []
+    for row in _by_row(lines).values():
+        boxes = []
+        if has_code:
+            boxes.append(Box(row[0].code or "", role="label"))
+        if has_name:
+            boxes.append(Box(row[0].name or "", role="label"))
+        rows.append(boxes + [_amount_box(row, measure) for measure in measures])
+    widths = tuple(([9] if has_code else []) + ([17] if has_name else []) + [10] * len(measures))
+    return Table("", [*heads, *rows], widths, head_rows=len(heads))
+
+
+def _heads(lead: Sequence[str], measures: Sequence[str]) -> list[list[Box]]:
+    """Return one head row, or two where neighbouring columns share a heading."""
+    words, groups = labels()["measures"], labels()["groups"]
+    if not any(measure in groups for measure in measures):
+        return [[Box(text, role="head") for text in [*lead, *(words.get(m, m) for m in measures)]]]
+    upper = [Box(text, rows=2, role="head") for text in lead]
+    lower: list[Box] = []
+    done: set[str] = set()
+    for measure in measures:
+        group = groups.get(measure)
+        if group is None:
+            upper.append(Box(words.get(measure, measure), rows=2, role="head"))
+            continue
+        lower.append(Box(words.get(measure, measure), role="head"))
+        if group not in done:
+            done.add(group)
+            upper.append(Box(group, columns=sum(groups.get(m) == group for m in measures), role="head"))
+    return [upper, lower]
+
+
+def _two_sided(disclosure: Disclosure, lines: Sequence[Line], sides: Sequence[str]) -> Table:
+    halves = [[line for line in lines if line.side == side] for side in sides]
+    measures = [_measures(half) for half in halves]
+    heads, words = labels()["heads"], labels()["measures"]
+    single = labels()["single"][disclosure.document.kind or "budget"]
+    upper, lower, widths = [], [], []
+    for side, columns in zip(sides, measures, strict=True):
+        upper.append(Box(heads[side], columns=1 + len(columns), role="head"))
+        names = [single] if columns == ["total"] else [words.get(m, m) for m in columns]
+        lower += [Box(text, role="head") for text in [heads["item"], *names]]
+        widths += [18, *[11] * len(columns)]
+    by_row = [_by_row(half) for half in halves]
+    rows = []
+    for number in sorted(set(by_row[0]) | set(by_row[1])):
+        boxes = []
+        for half, columns in zip(by_row, measures, strict=True):
+            row = half.get(number, [])
+            boxes.append(Box((row[0].name or "") if row else "", role="label"))
+            boxes += [_amount_box(row, measure) for measure in columns]
+        rows.append(boxes)
+    return Table("", [upper, lower, *rows], tuple(widths), head_rows=2)

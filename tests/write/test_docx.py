@@ -1,0 +1,153 @@
+"""What stands in the Word file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.failure import UnusableInput
+from mingzhang.write.disclosure import write_disclosure
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def part(path: Path, name: str) -> etree._Element:
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read(name))
+
+
+def body_words(path: Path) -> list[str]:
+    """The paragraphs outside tables; a table stands as [table]."""
+    body = part(path, "word/document.xml")[0]
+    words = {f"{W}p": lambda e: "".join(e.itertext()), f"{W}tbl": lambda _: "[table]"}
+    return [words[child.tag](child) for child in body if child.tag in words]
+
+
+def table_texts(path: Path, number: int) -> list[list[str]]:
+    table = part(path, "word/document.xml").findall(f".//{W}tbl")[number]
+    return [["".join(cell.itertext()) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+
+
+@pytest.fixture
+def written(small: Disclosure, tmp_path: Path) -> Path:
+    path = tmp_path / "small.docx"
+    write_disclosure(small, path)
+    return path
+
+
+def test_text_and_tables_stand_in_the_order_of_the_sections(written: Path) -> None:
+    assert body_words(written) == [
+        "甲县水务所2024年单位预算公开情况说明",
+        "一、单位职责及机构设置情况",
+        "=本单位负责 <河道> & 堤防养护。",
+        "单位机构设置情况",
+        "[table]",
+        "",
+        "二、绩效预算信息",
+        "1.河道养护经费绩效目标表",
+        "[table]",
+        "三、预算表",
+        "收支预算总表",
+        "[table]",
+        "一般公共预算支出表",
+        "[table]",
+        "“三公”经费支出表",
+        "[table]",
+        "四、政府采购预算情况",
+        "具体内容见下表。",
+        "[table]",
+        "五、国有资产信息",
+        "[table]",
+        "",
+    ]
+
+
+def test_page_is_a4_with_the_margins_of_official_documents(written: Path) -> None:
+    section = part(written, "word/document.xml").find(f".//{W}sectPr")
+    assert section is not None
+    size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert size is not None
+    assert margin is not None
+    # 210 × 297 mm; 37, 26, 35, 28 mm; in twentieths of a point, 56.7 to the millimetre.
+    assert dict(size.attrib) == {f"{W}w": "11906", f"{W}h": "16838"}
+    edges = {side: margin.get(f"{W}{side}") for side in ("top", "right", "bottom", "left")}
+    assert edges == {"top": "2098", "right": "1474", "bottom": "1984", "left": "1588"}
+
+
+def test_goal_form_shows_amounts_plan_goals_and_merged_levels(written: Path) -> None:
+    assert table_texts(written, 1) == [
+        ["305002甲县水务所", "单位：万元"],
+        ["项目编码", "99999924AAAAAAAAAAAAA", "项目名称", "河道养护经费"],
+        ["预算规模及资金用途", "预算数", "10.00", "其中：财政资金", "10.00", "其他资金", "0"],
+        ["", "用于清理河道。"],
+        ["资金支出计划（%）", "3月底", "6月底", "10月底", "12月底"],
+        ["", "", "40.00%", "80%", "100.00%"],
+        ["绩效目标", "1.河道整洁。2.堤防完好。"],
+        ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"],
+        ["产出指标", "数量指标", "养护长度", "养护河道长度", "≥12公里", "养护计划"],
+        ["", "质量指标", "合格率", "验收合格率", "100%", "养护规范"],
+        ["满意度指标", "服务对象满意度指标", "满意度", "沿河居民满意度", "≥90%", "居民满意度调查"],
+    ]
+
+
+def test_every_row_of_a_table_covers_the_whole_grid(written: Path) -> None:
+    for table in part(written, "word/document.xml").iter(f"{W}tbl"):
+        width = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        spans = [
+            [int(s.get(f"{W}val", "1")) for s in row.iter(f"{W}gridSpan")] for row in table.iter(f"{W}tr")
+        ]
+        cells = [len(list(row.iter(f"{W}tc"))) for row in table.iter(f"{W}tr")]
+        covered = [sum(s) + count - len(s) for s, count in zip(spans, cells, strict=True)]
+        assert covered == [width] * len(covered)
+
+
+def test_two_sided_table_keeps_a_half_row_blank(written: Path) -> None:
+    assert table_texts(written, 2) == [
+        ["编制单位：甲县水务所", "单位：万元"],
+        ["收入", "支出"],
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款收入", "30.00", "一、农林水支出", "30.00"],
+        ["二、事业收入", "", "", ""],
+    ]
+
+
+def test_asset_table_shows_the_day_and_the_text_as_printed(written: Path) -> None:
+    assert table_texts(written, 6) == [
+        ["编制单位：甲县水务所", "截止时间：2023年12月31日"],
+        ["项目", "数量", "价值（金额单位：万元）"],
+        ["资产总额", "——", "35.60"],
+        ["1、车辆（台、辆）", "2", ""],
+    ]
+
+
+def test_same_records_give_the_same_bytes(small: Disclosure, tmp_path: Path) -> None:
+    for suffix in (".docx", ".xlsx", ".html", ".txt"):
+        first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
+        write_disclosure(small, first)
+        write_disclosure(small, second)
+        assert first.read_bytes() == second.read_bytes(), suffix
+
+
+def test_unknown_suffix_is_refused_by_name(small: Disclosure, tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput) as refused:
+        write_disclosure(small, tmp_path / "small.rtf")
+    assert (refused.value.file, refused.value.code) == ("small.rtf", "unknown_format")
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html"])
+def test_office_opens_what_is_written(small: Disclosure, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"small{suffix}"
+    write_disclosure(small, path)
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is not installed"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert (tmp_path / "small.pdf").read_bytes().startswith(b"%PDF")
