@@ -1,0 +1,244 @@
+"""The report as one self-contained HTML page: filters, source rows, rule explanations; also for print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from lxml import etree
+from lxml.html import tostring
+from lxml.html.builder import E
+
+from mingzhang import __version__
+from mingzhang.check.catalogue import families
+from mingzhang.check.report import DocumentReport, Finding, Report
+from mingzhang.check.rule import SEVERITIES
+from mingzhang.check.wording import message
+from mingzhang.write.report.grouping import Entry, entries, statuses, totals
+from mingzhang.write.report.places import place_words
+from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.texts import Texts
+
+_ASSETS = files("mingzhang.write.report") / "assets"
+_CONTROL = {c: None for c in range(32) if chr(c) not in "\t\n\r"}
+
+
+def html_report(report: Report, lang: str) -> str:
+    """Return the report as one HTML page without any outside address; text of documents is only text."""
+    texts = Texts("mingzhang.write.report", lang)
+    page = E.html(
+        E.head(
+            E.meta(charset="utf-8"),
+            E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            E.title(texts("report_title")),
+            E.style((_ASSETS / "report.css").read_text(encoding="utf-8")),
+        ),
+        E.body(
+            E.header(E.h1(texts("report_title")), _totals(report, texts)),
+            E.main(*_main(report, texts)),
+            E.footer(texts("made_by", version=__version__)),
+            E.script((_ASSETS / "report.js").read_text(encoding="utf-8")),
+        ),
+        lang="en" if lang == "en" else "zh-CN",
+    )
+    return "<!doctype html>\n" + str(tostring(page, encoding="unicode", method="html")) + "\n"
+
+
+def _main(report: Report, texts: Texts) -> Iterator[etree._Element]:
+    if len(report.documents) > 1:
+        yield _overview(report, texts)
+    yield _filters(report, texts)
+    for number, document in enumerate(report.documents, 1):
+        yield _document(report, document, number, texts)
+    if report.failures:
+        yield _failures(report, texts)
+
+
+def _totals(report: Report, texts: Texts) -> etree._Element:
+    counts = totals(report)
+    tiles = [
+        E.li(E.strong(str(counts[severity])), E.span(texts(f"severity_{severity}")), {"class": severity})
+        for severity in SEVERITIES
+    ]
+    tiles.insert(0, E.li(E.strong(str(len(report.documents))), E.span(texts("documents"))))
+    return E.ul(*tiles, {"class": "totals"})
+
+
+def _overview(report: Report, texts: Texts) -> etree._Element:
+    heads = [texts("file"), texts("unit"), texts("year"), *(texts(f"severity_{s}") for s in SEVERITIES)]
+    rows = [
+        E.tr(
+            E.td(E.a(_clean(document.file), href=f"#d{number}")),
+            E.td(_clean(document.unit_name or "")),
+            E.td(str(document.year or "")),
+            *(E.td(str(document.count(severity)), {"class": "number"}) for severity in SEVERITIES),
+        )
+        for number, document in enumerate(report.documents, 1)
+    ]
+    return E.section(
+        E.h2(texts("documents")),
+        E.table(E.thead(E.tr(*(E.th(head, scope="col") for head in heads))), E.tbody(*rows)),
+    )
+
+
+def _filters(report: Report, texts: Texts) -> etree._Element:
+    used = {finding.code[:3] for document in report.documents for finding in document.findings}
+    names = families()
+    kinds = [(s, texts(f"severity_{s}")) for s in SEVERITIES]
+    groups = [
+        (code, f"{code} {names[code].text(texts.lang) if code in names else ''}") for code in sorted(used)
+    ]
+    projects = sorted(
+        {
+            finding.where.project
+            for document in report.documents
+            for finding in document.findings
+            if finding.where.project is not None
+        }
+    )
+    return E.form(
+        _select("severity", texts("severity"), kinds, texts),
+        _select("family", texts("family"), groups, texts),
+        _select(
+            "project", texts("project_label"), [(str(n), texts("project", n=n)) for n in projects], texts
+        ),
+        E.label(texts("search"), E.input(type="search", name="words", autocomplete="off")),
+        E.output("", {"data-template": texts("shown_of", shown="{shown}", all="{all}")}, name="count"),
+        {"class": "filters", "hidden": "hidden", "aria-label": texts("filter")},
+    )
+
+
+def _select(name: str, label: str, options: list[tuple[str, str]], texts: Texts) -> etree._Element:
+    choices = [E.option(texts("all"), value="")]
+    choices.extend(E.option(text, value=value) for value, text in options)
+    return E.label(label, E.select(*choices, name=name))
+
+
+def _document(report: Report, document: DocumentReport, number: int, texts: Texts) -> etree._Element:
+    kind = texts(f"kind_{document.kind}") if document.kind else texts("unknown")
+    level = texts(f"level_{document.level}") if document.level else ""
+    parts = [
+        E.h2(_clean(document.unit_name or document.file)),
+        E.p(
+            _clean(f"{document.file} · {document.year or texts('unknown')} · {level} {kind}"),
+            {"class": "about"},
+        ),
+    ]
+    if document.is_template:
+        parts.append(E.p(texts("template"), {"class": "notice"}))
+    parts.append(E.p(_summary(document, texts), {"class": "summary"}))
+    parts.extend(_entry(entry, texts) for entry in entries(report, document))
+    parts.append(_coverage(report, document, texts))
+    if document.unrecognised:
+        parts.append(_unrecognised(document, texts))
+    return E.section(*parts, {"class": "document", "id": f"d{number}"})
+
+
+def _summary(document: DocumentReport, texts: Texts) -> str:
+    if not document.findings:
+        return texts("nothing")
+    return texts(
+        "summary",
+        errors=document.count("error"),
+        warnings=document.count("warning"),
+        infos=document.count("info"),
+    )
+
+
+def _entry(entry: Entry, texts: Texts) -> etree._Element:
+    header = entry.rule.header
+    many = len(entry.findings)
+    return E.article(
+        E.h3(
+            E.span(texts(f"severity_{entry.severity}"), {"class": f"badge {entry.severity}"}),
+            E.span(entry.rule.code, {"class": "code"}),
+            header.title.text(texts.lang),
+            E.span(texts("places", n=many) if many > 1 else "", {"class": "many"}),
+        ),
+        E.ol(*(_finding(entry, finding, texts) for finding in entry.findings)),
+        E.p(E.b(texts("mend")), " ", header.fix.text(texts.lang), {"class": "mend"}),
+        E.details(
+            E.summary(texts("details")),
+            E.dl(
+                E.dt(texts("why")),
+                E.dd(header.why.text(texts.lang)),
+                E.dt(texts("basis")),
+                E.dd(header.legal_basis.text(texts.lang)),
+            ),
+        ),
+        {"class": "entry", "data-severity": entry.severity, "data-family": entry.rule.family},
+    )
+
+
+def _finding(entry: Entry, finding: Finding, texts: Texts) -> etree._Element:
+    parts = [
+        E.p(_clean(place_words(finding, texts)), {"class": "place"}),
+        E.p(_clean(message(entry.rule, finding, texts.lang)), {"class": "message"}),
+    ]
+    source = _source(finding)
+    if source is not None:
+        parts.append(source)
+    project = str(finding.where.project) if finding.where.project is not None else ""
+    return E.li(*parts, {"class": "finding", "data-project": project})
+
+
+def _source(finding: Finding) -> etree._Element | None:
+    """Return the source row as a small table with the cell in question marked, or the quoted sentence."""
+    where = finding.where
+    if not where.row:
+        return E.blockquote(_clean(where.quote)) if where.quote else None
+    marked = where.quote if where.quote in where.row else None
+    cells = [E.td(_clean(text), {"class": "marked"} if text == marked else {}) for text in where.row]
+    rows = [E.tr(*cells)]
+    head = (
+        [E.thead(E.tr(*(E.th(_clean(text), scope="col") for text in where.header)))] if where.header else []
+    )
+    return E.div(E.table(*head, E.tbody(*rows), {"class": "source"}), {"class": "scroll", "tabindex": "0"})
+
+
+def _coverage(report: Report, document: DocumentReport, texts: Texts) -> etree._Element:
+    counts = statuses(document)
+    sentence = texts(
+        "coverage",
+        rules=len(document.coverage),
+        **{status: counts[status] for status in ("violated", "passed", "not_applicable", "not_checkable")},
+    )
+    rows = [
+        E.tr(
+            E.td(coverage.code, {"class": "code"}),
+            E.td(report.rule(coverage.code).header.title.text(texts.lang)),
+            E.td(texts(f"status_{coverage.status}"), {"class": f"status {coverage.status}"}),
+            E.td("、".join(requirement_words(need, texts.lang) for need in coverage.missing)),
+        )
+        for coverage in document.coverage
+    ]
+    heads = (texts("rule"), "", texts("status"), texts("missing"))
+    return E.details(
+        E.summary(sentence),
+        E.table(E.thead(E.tr(*(E.th(head, scope="col") for head in heads))), E.tbody(*rows)),
+        {"class": "coverage"},
+    )
+
+
+def _unrecognised(document: DocumentReport, texts: Texts) -> etree._Element:
+    rows = [E.li(E.q(_clean(one.text)), " ", _clean(one.reason)) for one in document.unrecognised]
+    return E.details(
+        E.summary(texts("unrecognised_count", n=len(rows))), E.ul(*rows), {"class": "unrecognised"}
+    )
+
+
+def _failures(report: Report, texts: Texts) -> etree._Element:
+    rows = [
+        E.li(
+            E.b(_clean(failure.file or failure.code)),
+            " ",
+            _clean(failure.cause_en if texts.lang == "en" else failure.cause_zh),
+        )
+        for failure in report.failures
+    ]
+    return E.section(E.h2(texts("failures")), E.ul(*rows), {"class": "failures"})
+
+
+def _clean(text: str) -> str:
+    """Return the text without control characters, which lxml refuses."""
+    return text.translate(_CONTROL).replace("\ufffe", "").replace("\uffff", "")

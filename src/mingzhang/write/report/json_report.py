@@ -1,0 +1,127 @@
+"""The report as JSON: the stable, versioned form other programs read (DESIGN.md section 9)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Value, Where
+from mingzhang.check.rule import Severity
+from mingzhang.check.wording import message, worded
+from mingzhang.model.disclosure import Unrecognised
+from mingzhang.model.failure import Failure
+from mingzhang.model.place import Place
+
+SCHEMA = "mingzhang/report/1"
+
+
+class _Json(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class JsonValue(_Json):
+    """One side of a finding: exact value and as shown; money is exact 元 in `value`."""
+
+    kind: Literal["money", "percent", "number", "date", "text"]
+    value: str
+    shown: str
+
+
+class JsonFinding(_Json):
+    """One finding."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    place: Place | None
+    where: Where
+    project: int | None
+    """`seq` of the project in the disclosure."""
+    observed: JsonValue | None
+    expected: JsonValue | None
+    difference: JsonValue | None
+    values: dict[str, JsonValue]
+    """Every other named value of the rule's query."""
+    legal_basis: str
+    fix: str
+    """How to mend it."""
+    replacement: Fix | None
+    """The certain correction, where there is one."""
+
+
+class JsonDocument(_Json):
+    """One document."""
+
+    file: str
+    sha256: str
+    kind: str | None
+    level: str | None
+    unit_name: str | None
+    year: int | None
+    profile: str | None
+    is_template: bool
+    findings: list[JsonFinding]
+    coverage: list[Coverage]
+    unrecognised: list[Unrecognised]
+
+
+class JsonReport(_Json):
+    """A report of one run."""
+
+    schema_: Literal["mingzhang/report/1"] = Field(default=SCHEMA, alias="schema")
+    lang: Literal["zh", "en"]
+    documents: list[JsonDocument]
+    failures: list[Failure]
+
+
+def json_report(report: Report, lang: str) -> str:
+    """Return the report as JSON text in `lang`."""
+    outward = JsonReport(
+        lang="en" if lang == "en" else "zh",
+        documents=[_document(report, document, lang) for document in report.documents],
+        failures=list(report.failures),
+    )
+    return outward.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def _document(report: Report, document: DocumentReport, lang: str) -> JsonDocument:
+    return JsonDocument(
+        file=document.file,
+        sha256=document.sha256,
+        kind=document.kind,
+        level=document.level,
+        unit_name=document.unit_name,
+        year=document.year,
+        profile=document.profile,
+        is_template=document.is_template,
+        findings=[_finding(report, finding, lang) for finding in document.findings],
+        coverage=list(document.coverage),
+        unrecognised=list(document.unrecognised),
+    )
+
+
+def _finding(report: Report, finding: Finding, lang: str) -> JsonFinding:
+    rule = report.rule(finding.code)
+    values = {name: _value(value, finding.amount_unit, lang) for name, value in finding.values.items()}
+    return JsonFinding(
+        code=finding.code,
+        severity=finding.severity,
+        title=rule.header.title.text(lang),
+        message=message(rule, finding, lang),
+        place=finding.place,
+        where=finding.where,
+        project=finding.where.project,
+        observed=values.pop("observed", None),
+        expected=values.pop("expected", None),
+        difference=values.pop("difference", None),
+        values=values,
+        legal_basis=rule.header.legal_basis.text(lang),
+        fix=rule.header.fix.text(lang),
+        replacement=finding.fix,
+    )
+
+
+def _value(value: Value, amount_unit: str, lang: str) -> JsonValue:
+    return JsonValue(kind=value.kind, value=value.value, shown=worded(value, amount_unit, lang))

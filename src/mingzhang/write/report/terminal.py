@@ -1,0 +1,166 @@
+"""The report on a terminal: what matters first, many hits of one rule as one entry with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule as Ruler
+from rich.table import Table
+from rich.text import Text
+
+from mingzhang.check.report import DocumentReport, Finding, Report
+from mingzhang.check.rule import SEVERITIES, Severity
+from mingzhang.check.wording import message
+from mingzhang.model.failure import Failure
+from mingzhang.write.report.grouping import Entry, entries, not_checkable, statuses, totals
+from mingzhang.write.report.places import place_words, short_place
+from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.texts import Texts
+
+STYLE: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+SHOWN: dict[Severity, int] = {"error": 20, "warning": 4, "info": 2}
+"""Findings of one entry shown in full; the others are named by their places."""
+
+
+def print_report(console: Console, report: Report, lang: str) -> None:
+    """Print every document of the report, then the failures and, for several documents, the totals."""
+    texts = Texts("mingzhang.write.report", lang)
+    for document in report.documents:
+        console.print(_document(report, document, texts))
+    if report.failures:
+        console.print(_failures(report.failures, texts))
+    if len(report.documents) != 1:
+        counts = totals(report)
+        console.print(
+            texts(
+                "run_summary",
+                documents=len(report.documents),
+                errors=counts["error"],
+                warnings=counts["warning"],
+                infos=counts["info"],
+                failures=len(report.failures),
+            ),
+            style="bold",
+        )
+
+
+def summary_table(report: Report, lang: str) -> Table:
+    """Return one line a document: file, unit, year, counts by severity; for runs over many documents."""
+    texts = Texts("mingzhang.write.report", lang)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(texts("file"), overflow="fold")
+    table.add_column(texts("unit"), overflow="fold")
+    table.add_column(texts("year"))
+    for severity in SEVERITIES:
+        table.add_column(texts(f"severity_{severity}"), justify="right", style=STYLE[severity])
+    for document in report.documents:
+        counts = [str(document.count(severity) or "·") for severity in SEVERITIES]
+        table.add_row(document.file, document.unit_name or "", str(document.year or ""), *counts)
+    return table
+
+
+def _document(report: Report, document: DocumentReport, texts: Texts) -> RenderableType:
+    parts: list[RenderableType] = [Ruler(document.file, align="left", style="dim"), _head(document, texts)]
+    parts.extend(_entry(entry, texts) for entry in entries(report, document))
+    parts.append(_coverage(document, texts))
+    return Group(*parts)
+
+
+def _head(document: DocumentReport, texts: Texts) -> Text:
+    unknown = texts("unknown")
+    kind = texts(f"kind_{document.kind}") if document.kind else unknown
+    level = texts(f"level_{document.level}") if document.level else unknown
+    head = Text(f"{document.unit_name or unknown} · {document.year or unknown} · {level} {kind}\n")
+    if document.is_template:
+        head.append(texts("template") + "\n", style="yellow")
+    head.append(
+        texts(
+            "summary",
+            errors=document.count("error"),
+            warnings=document.count("warning"),
+            infos=document.count("info"),
+        ),
+        style="bold" if document.findings else "bold green",
+    )
+    return head
+
+
+def _entry(entry: Entry, texts: Texts) -> RenderableType:
+    head = Text()
+    head.append(f"{texts('severity_' + entry.severity)} ", style=STYLE[entry.severity])
+    head.append(f"{entry.rule.code} {entry.rule.header.title.text(texts.lang)}", style="bold")
+    if len(entry.findings) > 1:
+        head.append(f"  {texts('places', n=len(entry.findings))}", style="dim")
+    shown = entry.findings[: SHOWN[entry.severity]]
+    body: list[RenderableType] = [_finding(entry, finding, texts) for finding in shown]
+    rest = entry.findings[len(shown) :]
+    if rest:
+        body.append(Text(texts("more_places", n=len(rest), places=_places(rest, texts)), style="dim"))
+    body.append(_mend(entry, texts))
+    return Group(Text(), head, Padding(Group(*body), (0, 0, 0, 2)))
+
+
+def _finding(entry: Entry, finding: Finding, texts: Texts) -> RenderableType:
+    lines = Text()
+    lines.append(place_words(finding, texts), style="blue")
+    lines.append(f"\n  {message(entry.rule, finding, texts.lang)}")
+    quote = finding.where.quote or " │ ".join(cell.replace("\n", " ") for cell in finding.where.row)
+    if quote:
+        lines.append(f"\n  {texts('source')}: {_short(quote)}", style="dim italic")
+    return lines
+
+
+def _mend(entry: Entry, texts: Texts) -> Text:
+    header = entry.rule.header
+    mend = Text(f"{texts('mend')}: ", style="green")
+    mend.append(header.fix.text(texts.lang), style="default")
+    mend.append(f"  [{texts('basis')}: {header.legal_basis.text(texts.lang)}]", style="dim")
+    return mend
+
+
+def _places(findings: Sequence[Finding], texts: Texts) -> str:
+    return ", ".join(dict.fromkeys(short_place(finding, texts) for finding in findings))
+
+
+def _coverage(document: DocumentReport, texts: Texts) -> RenderableType:
+    counts = statuses(document)
+    lines = [
+        Text(),
+        Text(
+            texts(
+                "coverage",
+                rules=len(document.coverage),
+                **{
+                    status: counts[status]
+                    for status in ("violated", "passed", "not_applicable", "not_checkable")
+                },
+            ),
+            style="dim",
+        ),
+    ]
+    for missing, codes in not_checkable(document).items():
+        lacking = "、".join(requirement_words(need, texts.lang) for need in missing)
+        lines.append(
+            Text("  " + texts("not_checkable_because", missing=lacking, codes=" ".join(codes)), style="dim")
+        )
+    if document.unrecognised:
+        lines.append(Text(texts("unrecognised_count", n=len(document.unrecognised)), style="dim"))
+        lines.extend(
+            Text(f"  {_short(one.text, 60)}: {one.reason}", style="dim") for one in document.unrecognised[:5]
+        )
+    return Group(*lines, Text())
+
+
+def _failures(failures: Sequence[Failure], texts: Texts) -> RenderableType:
+    lines = [Text(texts("failures"), style="bold red")]
+    for failure in failures:
+        cause = failure.cause_en if texts.lang == "en" else failure.cause_zh
+        lines.append(Text(f"  {failure.file or ''}: {cause}"))
+    return Group(*lines, Text())
+
+
+def _short(text: str, limit: int = 160) -> str:
+    flat = text.replace("\n", " ")
+    return flat if len(flat) <= limit else f"{flat[:limit]}…"
