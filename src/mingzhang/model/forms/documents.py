@@ -1,0 +1,72 @@
+"""Words that tell what a document is, and the marks of regional profiles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mingzhang.model.forms.files import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Patterns over plain text for the header of a disclosure; see `documents.toml`."""
+
+    title: re.Pattern[str]
+    """A line that is the title of a disclosure."""
+    other: re.Pattern[str]
+    """A title of a document that speaks about disclosures without being one."""
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    levels: tuple[tuple[str, re.Pattern[str]], ...]
+    region_levels: tuple[tuple[str, re.Pattern[str]], ...]
+    unit_types: tuple[tuple[str, re.Pattern[str]], ...]
+    unit_labels: re.Pattern[str]
+    """`label: name`, the name in group 1."""
+    region: re.Pattern[str]
+    """A text that is only the name of a region, not of a unit."""
+    organisation: re.Pattern[str]
+    """A text that is the name of a body."""
+    placeholder: re.Pattern[str]
+    """A blank that a template leaves to be filled."""
+    approved_on: re.Pattern[str]
+    published_on: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Marks of a regional profile."""
+
+    name: str
+    region_prefixes: tuple[str, ...]
+    """First two digits of region codes."""
+    marks: re.Pattern[str]
+    """Names of places and bodies that only documents of this region carry in title and head."""
+    forms: frozenset[str]
+
+
+def _pairs(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["name"], re.compile(entry["pattern"])) for entry in entries)
+
+
+@cache
+def document_words() -> DocumentWords:
+    """Return the words of `documents.toml`."""
+    data = read_toml("documents.toml")
+    single = {name: re.compile(value) for name, value in data.items() if isinstance(value, str)}
+    pairs = {name: _pairs(value) for name, value in data.items() if isinstance(value, list)}
+    return DocumentWords(**single, **pairs)
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """Return the profiles of `profiles.toml`; the last, without marks, fits any document."""
+    return tuple(
+        Profile(
+            name=entry["name"],
+            region_prefixes=tuple(entry.get("region_prefixes", ())),
+            marks=re.compile("|".join(entry.get("marks", [])) or "(?!)"),
+            forms=frozenset(entry.get("forms", ())),
+        )
+        for entry in read_toml("profiles.toml")["profile"]
+    )

@@ -1,0 +1,40 @@
+"""Plain tables with one row per record: institutions, procurement, assets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from mingzhang.model.forms.files import read_toml
+from mingzhang.model.forms.words import label_key
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table whose columns are known by their heads."""
+
+    id: str
+    """table_id of its cells: INST, PROC, ASSET."""
+    columns: dict[str, str]
+    """Column head as a label key → field of the record."""
+    needed: frozenset[str]
+    """Fields whose columns must be there for a grid to be this table."""
+    totals: frozenset[str]
+    """Plain labels of a total row."""
+    kinds: tuple[tuple[str, str], ...]
+    """Kind of a row and a word its label contains; the first that fits counts."""
+
+
+@cache
+def plain_tables() -> tuple[PlainTable, ...]:
+    """Return the tables of `tables.toml`."""
+    return tuple(
+        PlainTable(
+            id=entry["id"],
+            columns={label_key(head): name for name, heads in entry["columns"].items() for head in heads},
+            needed=frozenset(entry["needed"]),
+            totals=frozenset(entry.get("totals", ())),
+            kinds=tuple((kind, word) for kind, words in entry.get("kinds", {}).items() for word in words),
+        )
+        for entry in read_toml("tables.toml")["table"]
+    )

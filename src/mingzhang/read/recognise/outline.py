@@ -1,0 +1,202 @@
+"""Headings: which paragraphs open a section, how deep, and the contents list (章节, 目录)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mingzhang.model.blocks import Grid, TextBlock
+from mingzhang.model.forms import headings, plain
+from mingzhang.model.records import Section
+from mingzhang.read.recognise.numbering import RANKS, Numbered, number_value, split_number
+
+Items = list[TextBlock | Grid]
+_BARE_CHAPTER = 0.5
+_BARE_BELOW = 2.5
+_STOP = re.compile(r"[。；;！？?!]|[,，](?!.{0,12}费)|\d元|\d万元|[:：].")
+_LEADER = re.compile(r"^(.*?)[\s.．…·•⋯_—-]*[.．…·•⋯]{2,}[\s.．…·•⋯]*(\d{1,3})\s*$|^(.*?)[\s\t]{2,}(\d{1,3})\s*$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Outline:
+    """Sections in order, and the item index each heading or contents line has."""
+
+    sections: list[Section] = field(default_factory=list)
+    at: dict[int, int] = field(default_factory=dict)
+    """Index of an item that opens a section → seq of the section."""
+    contents: set[int] = field(default_factory=set)
+    """Indexes of the items of the contents list."""
+    _stack: list[tuple[float, int]] = field(default_factory=list)
+
+    def open(self, index: int, block: TextBlock, numbered: Numbered | None, rank: float, kind: str | None) -> None:
+        """Open a section of a rank: it ends all open ones of the same or a higher rank."""
+        while self._stack and self._stack[-1][0] >= rank:
+            self._stack.pop()
+        seq = len(self.sections) + 1
+        title = numbered.rest if numbered else block.text.strip()
+        self.sections.append(
+            Section(
+                seq=seq,
+                number=numbered.number if numbered else None,
+                title=title.rstrip(":：") or None,
+                depth=len(self._stack) + 1,
+                parent=self._stack[-1][1] if self._stack else None,
+                kind=kind,
+                place=block.place,
+            )
+        )
+        self._stack.append((rank, seq))
+        self.at[index] = seq
+
+    def bare_rank(self) -> float:
+        """Return the rank of a heading without number: a chapter unless numbered chapters are open."""
+        return _BARE_CHAPTER if not self._stack or self._stack[0][0] == _BARE_CHAPTER else _BARE_BELOW
+
+    def within(self) -> str | None:
+        """Return the kind of the innermost open section that has one."""
+        kinds = (self.sections[seq - 1].kind for _, seq in reversed(self._stack))
+        return next((kind for kind in kinds if kind), None)
+
+    def add_entry(self, index: int, block: TextBlock, title: str, page: str | None) -> None:
+        """Add a line of the contents list."""
+        numbered = split_number(title)
+        text = numbered.rest if numbered else title.strip()
+        self.sections.append(
+            Section(
+                seq=len(self.sections) + 1,
+                number=numbered.number if numbered else None,
+                title=text,
+                depth=1 + int(RANKS[numbered.style]) if numbered else 1,
+                kind="contents_entry",
+                entry_kind=headings().kind(text),
+                contents_page=page,
+                place=block.place,
+            )
+        )
+        self.contents.add(index)
+
+
+def outline(items: Items, title_at: int | None) -> Outline:
+    """Find the sections. `title_at` is the index of the document's title, which is no section."""
+    found = Outline()
+    index = 0
+    while index < len(items):
+        block = items[index]
+        if isinstance(block, Grid) or not block.text.strip() or index == title_at or block.kind != "body":
+            index += 1
+        elif headings().contents.search(plain(block.text)):
+            index = _contents(items, index, found)
+        else:
+            _heading(items, index, block, found)
+            index += 1
+    return found
+
+
+def _contents(items: Items, start: int, found: Outline) -> int:
+    """Read the contents list that begins at `start`; returns the index after it."""
+    found.contents.add(start)
+    head = items[start]
+    first: str | None = None
+    index = start + 1
+    while index < len(items):
+        block = items[index]
+        if isinstance(block, Grid) or block.place.sheet != head.place.sheet:
+            break
+        text = block.text.strip()
+        if text:
+            title, page = split_leader(text)
+            key = _entry_key(title)
+            turned = block.place.page != head.place.page and page is None
+            if key == first or len(title) > 70 or turned or re.search("[。；]", title):
+                break
+            first = first or key
+            found.add_entry(index, block, title, page)
+        else:
+            found.contents.add(index)
+        index += 1
+    return index
+
+
+def _entry_key(title: str) -> str:
+    numbered = split_number(title)
+    return plain(numbered.rest if numbered and numbered.style != "part" else title)
+
+
+def split_leader(text: str) -> tuple[str, str | None]:
+    """Take dots and page number off a line of a contents list."""
+    match = _LEADER.match(text)
+    if match is None:
+        return text, None
+    return (match[1] or match[3] or "").strip(), match[2] or match[4]
+
+
+def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None:
+    text = block.text.strip()
+    rules = headings()
+    if len(text) > 160 or (within := found.within()) == "glossary" and _is_term(text):
+        return
+    numbered = split_number(text)
+    title = numbered.rest if numbered else text
+    kind = rules.kind(title)
+    if rules.form.search(plain(title)):
+        found.open(index, block, numbered, RANKS["digit"] if numbered else _BARE_BELOW, "project_form")
+    elif numbered is not None:
+        if _is_numbered_heading(items, index, numbered, kind, within):
+            found.open(index, block, numbered, RANKS[numbered.style], kind)
+    elif _stated(block):
+        found.open(index, block, None, (block.heading or 1) / 10 + 0.4, kind)
+    elif len(title) <= 40 and rules.bare.search(plain(title)) and not _before_grid(items, index):
+        found.open(index, block, None, _BARE_BELOW if title[-1] in ":：" else found.bare_rank(), kind)
+
+
+def _stated(block: TextBlock) -> bool:
+    return block.heading is not None and len(block.text.strip()) <= 60 and "。" not in block.text
+
+
+def _is_term(text: str) -> bool:
+    numbered = split_number(text)
+    if numbered is None:
+        return False
+    return numbered.style not in ("part", "chinese") or bool(re.search("[:：]|是?指", numbered.rest))
+
+
+def _before_grid(items: Items, index: int) -> bool:
+    return index + 1 < len(items) and isinstance(items[index + 1], Grid)
+
+
+def _is_numbered_heading(
+    items: Items, index: int, numbered: Numbered, kind: str | None, within: str | None
+) -> bool:
+    title = numbered.rest
+    if numbered.style == "part":
+        return len(title) <= 60
+    if not title or len(title) > 45 or _STOP.search(title):
+        return False
+    if within == "duties" and numbered.style != "chinese" and kind in (None, "duties", "institutions"):
+        return False
+    if numbered.style in ("chinese", "chinese_bracket") and kind is not None:
+        return True
+    return not _is_list_item(items, index, numbered)
+
+
+def _is_list_item(items: Items, index: int, numbered: Numbered) -> bool:
+    """Tell whether the text is one of a list of short items: its neighbour is the next or last number."""
+    value = number_value(numbered.number) or 0
+    for step in (1, -1):
+        near = _neighbour(items, index, step)
+        if isinstance(near, TextBlock) and (other := split_number(near.text)):
+            if other.style == numbered.style and number_value(other.number) == value + step:
+                return True
+        elif step == 1 and near is None:
+            return True
+    return False
+
+
+def _neighbour(items: Items, index: int, step: int) -> TextBlock | Grid | None:
+    index += step
+    while 0 <= index < len(items):
+        block = items[index]
+        if isinstance(block, Grid) or block.text.strip():
+            return block
+        index += step
+    return None
