@@ -53,8 +53,9 @@ class Store:
 
     def rows(self, query: str) -> list[Row]:
         """Run a query; each row is column → value. Raises duckdb.Error."""
-        result: list[Row] = self._connection.execute(query).to_arrow_table().to_pylist()
-        return result
+        cursor = self._connection.execute(query)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _put(self, name: str, table: pa.Table) -> None:
         self._connection.register("arrow_source", table)
