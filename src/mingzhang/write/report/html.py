@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from typing import Any
 
-from lxml import etree
-from lxml.html import tostring
-from lxml.html.builder import E
+from lxml.html import builder, tostring
 
 from mingzhang import __version__
 from mingzhang.check.catalogue import families
@@ -18,9 +17,12 @@ from mingzhang.write.report.grouping import Entry, entries, statuses, totals
 from mingzhang.write.report.places import place_words
 from mingzhang.write.report.requirements import requirement_words
 from mingzhang.write.texts import Texts
+from mingzhang.write.xml_text import xml_text
 
 _ASSETS = files("mingzhang.write.report") / "assets"
-_CONTROL = {c: None for c in range(32) if chr(c) not in "\t\n\r"}
+Node = Any
+"""An element of lxml's builder, which has no types."""
+E: Any = builder.E
 
 
 def html_report(report: Report, lang: str) -> str:
@@ -44,7 +46,7 @@ def html_report(report: Report, lang: str) -> str:
     return "<!doctype html>\n" + str(tostring(page, encoding="unicode", method="html")) + "\n"
 
 
-def _main(report: Report, texts: Texts) -> Iterator[etree._Element]:
+def _main(report: Report, texts: Texts) -> Iterator[Node]:
     if len(report.documents) > 1:
         yield _overview(report, texts)
     yield _filters(report, texts)
@@ -54,7 +56,7 @@ def _main(report: Report, texts: Texts) -> Iterator[etree._Element]:
         yield _failures(report, texts)
 
 
-def _totals(report: Report, texts: Texts) -> etree._Element:
+def _totals(report: Report, texts: Texts) -> Node:
     counts = totals(report)
     tiles = [
         E.li(E.strong(str(counts[severity])), E.span(texts(f"severity_{severity}")), {"class": severity})
@@ -64,12 +66,12 @@ def _totals(report: Report, texts: Texts) -> etree._Element:
     return E.ul(*tiles, {"class": "totals"})
 
 
-def _overview(report: Report, texts: Texts) -> etree._Element:
+def _overview(report: Report, texts: Texts) -> Node:
     heads = [texts("file"), texts("unit"), texts("year"), *(texts(f"severity_{s}") for s in SEVERITIES)]
     rows = [
         E.tr(
-            E.td(E.a(_clean(document.file), href=f"#d{number}")),
-            E.td(_clean(document.unit_name or "")),
+            E.td(E.a(xml_text(document.file), href=f"#d{number}")),
+            E.td(xml_text(document.unit_name or "")),
             E.td(str(document.year or "")),
             *(E.td(str(document.count(severity)), {"class": "number"}) for severity in SEVERITIES),
         )
@@ -81,7 +83,7 @@ def _overview(report: Report, texts: Texts) -> etree._Element:
     )
 
 
-def _filters(report: Report, texts: Texts) -> etree._Element:
+def _filters(report: Report, texts: Texts) -> Node:
     used = {finding.code[:3] for document in report.documents for finding in document.findings}
     names = families()
     kinds = [(s, texts(f"severity_{s}")) for s in SEVERITIES]
@@ -108,19 +110,19 @@ def _filters(report: Report, texts: Texts) -> etree._Element:
     )
 
 
-def _select(name: str, label: str, options: list[tuple[str, str]], texts: Texts) -> etree._Element:
+def _select(name: str, label: str, options: Sequence[tuple[str, str]], texts: Texts) -> Node:
     choices = [E.option(texts("all"), value="")]
     choices.extend(E.option(text, value=value) for value, text in options)
     return E.label(label, E.select(*choices, name=name))
 
 
-def _document(report: Report, document: DocumentReport, number: int, texts: Texts) -> etree._Element:
+def _document(report: Report, document: DocumentReport, number: int, texts: Texts) -> Node:
     kind = texts(f"kind_{document.kind}") if document.kind else texts("unknown")
     level = texts(f"level_{document.level}") if document.level else ""
     parts = [
-        E.h2(_clean(document.unit_name or document.file)),
+        E.h2(xml_text(document.unit_name or document.file)),
         E.p(
-            _clean(f"{document.file} · {document.year or texts('unknown')} · {level} {kind}"),
+            xml_text(f"{document.file} · {document.year or texts('unknown')} · {level} {kind}"),
             {"class": "about"},
         ),
     ]
@@ -145,7 +147,7 @@ def _summary(document: DocumentReport, texts: Texts) -> str:
     )
 
 
-def _entry(entry: Entry, texts: Texts) -> etree._Element:
+def _entry(entry: Entry, texts: Texts) -> Node:
     header = entry.rule.header
     many = len(entry.findings)
     return E.article(
@@ -170,10 +172,10 @@ def _entry(entry: Entry, texts: Texts) -> etree._Element:
     )
 
 
-def _finding(entry: Entry, finding: Finding, texts: Texts) -> etree._Element:
+def _finding(entry: Entry, finding: Finding, texts: Texts) -> Node:
     parts = [
-        E.p(_clean(place_words(finding, texts)), {"class": "place"}),
-        E.p(_clean(message(entry.rule, finding, texts.lang)), {"class": "message"}),
+        E.p(xml_text(place_words(finding, texts)), {"class": "place"}),
+        E.p(xml_text(message(entry.rule, finding, texts.lang)), {"class": "message"}),
     ]
     source = _source(finding)
     if source is not None:
@@ -182,21 +184,21 @@ def _finding(entry: Entry, finding: Finding, texts: Texts) -> etree._Element:
     return E.li(*parts, {"class": "finding", "data-project": project})
 
 
-def _source(finding: Finding) -> etree._Element | None:
+def _source(finding: Finding) -> Node | None:
     """Return the source row as a small table with the cell in question marked, or the quoted sentence."""
     where = finding.where
     if not where.row:
-        return E.blockquote(_clean(where.quote)) if where.quote else None
+        return E.blockquote(xml_text(where.quote)) if where.quote else None
     marked = where.quote if where.quote in where.row else None
-    cells = [E.td(_clean(text), {"class": "marked"} if text == marked else {}) for text in where.row]
+    cells = [E.td(xml_text(text), {"class": "marked"} if text == marked else {}) for text in where.row]
     rows = [E.tr(*cells)]
     head = (
-        [E.thead(E.tr(*(E.th(_clean(text), scope="col") for text in where.header)))] if where.header else []
+        [E.thead(E.tr(*(E.th(xml_text(text), scope="col") for text in where.header)))] if where.header else []
     )
     return E.div(E.table(*head, E.tbody(*rows), {"class": "source"}), {"class": "scroll", "tabindex": "0"})
 
 
-def _coverage(report: Report, document: DocumentReport, texts: Texts) -> etree._Element:
+def _coverage(report: Report, document: DocumentReport, texts: Texts) -> Node:
     counts = statuses(document)
     sentence = texts(
         "coverage",
@@ -220,25 +222,20 @@ def _coverage(report: Report, document: DocumentReport, texts: Texts) -> etree._
     )
 
 
-def _unrecognised(document: DocumentReport, texts: Texts) -> etree._Element:
-    rows = [E.li(E.q(_clean(one.text)), " ", _clean(one.reason)) for one in document.unrecognised]
+def _unrecognised(document: DocumentReport, texts: Texts) -> Node:
+    rows = [E.li(E.q(xml_text(one.text)), " ", xml_text(one.reason)) for one in document.unrecognised]
     return E.details(
         E.summary(texts("unrecognised_count", n=len(rows))), E.ul(*rows), {"class": "unrecognised"}
     )
 
 
-def _failures(report: Report, texts: Texts) -> etree._Element:
+def _failures(report: Report, texts: Texts) -> Node:
     rows = [
         E.li(
-            E.b(_clean(failure.file or failure.code)),
+            E.b(xml_text(failure.file or failure.code)),
             " ",
-            _clean(failure.cause_en if texts.lang == "en" else failure.cause_zh),
+            xml_text(failure.cause_en if texts.lang == "en" else failure.cause_zh),
         )
         for failure in report.failures
     ]
     return E.section(E.h2(texts("failures")), E.ul(*rows), {"class": "failures"})
-
-
-def _clean(text: str) -> str:
-    """Return the text without control characters, which lxml refuses."""
-    return text.translate(_CONTROL).replace("\ufffe", "").replace("\uffff", "")

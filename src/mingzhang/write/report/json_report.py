@@ -13,8 +13,6 @@ from mingzhang.model.disclosure import Unrecognised
 from mingzhang.model.failure import Failure
 from mingzhang.model.place import Place
 
-SCHEMA = "mingzhang/report/1"
-
 
 class _Json(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -70,7 +68,7 @@ class JsonDocument(_Json):
 class JsonReport(_Json):
     """A report of one run."""
 
-    schema_: Literal["mingzhang/report/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["mingzhang/report/1"] = Field(default="mingzhang/report/1", alias="schema")
     lang: Literal["zh", "en"]
     documents: list[JsonDocument]
     failures: list[Failure]

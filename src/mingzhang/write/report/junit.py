@@ -9,6 +9,7 @@ from mingzhang.check.wording import message
 from mingzhang.write.report.places import place_words
 from mingzhang.write.report.requirements import requirement_words
 from mingzhang.write.texts import Texts
+from mingzhang.write.xml_text import xml_text
 
 
 def junit_report(report: Report, lang: str) -> str:
@@ -48,8 +49,8 @@ def _case(
     if coverage.status == "violated":
         found = [finding for finding in document.findings if finding.code == coverage.code]
         lines = [f"{place_words(one, texts)}: {message(rule, one, texts.lang)}" for one in found]
-        failure = etree.SubElement(case, "failure", type=found[0].severity, message=_xml(lines[0]))
-        failure.text = _xml("\n".join(lines))
+        failure = etree.SubElement(case, "failure", type=found[0].severity, message=xml_text(lines[0]))
+        failure.text = xml_text("\n".join(lines))
     elif coverage.status != "passed":
         lacking = ", ".join(requirement_words(need, texts.lang) for need in coverage.missing)
         etree.SubElement(case, "skipped", message=f"{texts('status_' + coverage.status)} {lacking}".strip())
@@ -61,9 +62,4 @@ def _failures(suites: etree._Element, report: Report, lang: str) -> None:
     for failure in report.failures:
         case = etree.SubElement(suite, "testcase", classname=failure.kind, name=failure.file or failure.code)
         cause = failure.cause_en if lang == "en" else failure.cause_zh
-        etree.SubElement(case, "error", type=failure.code, message=_xml(cause))
-
-
-def _xml(text: str) -> str:
-    """Return the text without characters that XML cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or c >= " " and c not in "\ufffe\uffff")
+        etree.SubElement(case, "error", type=failure.code, message=xml_text(cause))

@@ -1,0 +1,124 @@
+"""`mingzhang check`: read, check, report, annotate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from mingzhang.check import check as check_disclosures
+from mingzhang.check import rules as load_rules
+from mingzhang.check.report import Report
+from mingzhang.check.rule import SEVERITIES, Rule
+from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
+from mingzhang.corpus.reading import ReadFile, read_all
+from mingzhang.read.sources import expand
+from mingzhang.write.annotate import annotate_all
+from mingzhang.write.report import FORMATS
+from mingzhang.write.report.terminal import print_report
+
+
+class Format(StrEnum):
+    """Form of the report."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    HTML = "html"
+
+
+class FailOn(StrEnum):
+    """Severity from which findings make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="文件或文件夹 / files or folders.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="报告形式 / form of the report.")
+    ] = Format.TERMINAL,
+    out: Annotated[Path | None, typer.Option(help="报告写到此文件 / write the report here.")] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(help="在此文件夹写带批注的副本 / write annotated copies into this folder.")
+    ] = None,
+    extra: Annotated[
+        list[Path] | None, typer.Option("--rules", help="另加本地规则文件夹 / folder of local rules.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="只查这些规则或类别 / only these codes or families.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="达到此程度时退出码为 1 / severity that gives exit code 1.")
+    ] = FailOn.ERROR,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
+    chosen = load_rules(extra or [], codes=only)
+    results = read_with_progress(list(expand(files)), lang)
+    if not results:
+        raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
+    report = checked(results, chosen)
+    _write_report(report, form, out, lang)
+    if annotate is not None:
+        paths = [result.path for result in results if result.disclosure is not None]
+        for note in annotate_all(report, paths, annotate, lang):
+            err_console().print(note, markup=False)
+    raise typer.Exit(int(exit_code(report, fail_on)))
+
+
+def read_with_progress(paths: Sequence[Path], lang: Lang) -> list[ReadFile]:
+    """Read files, with a bar on a terminal when there are several."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err_console(), transient=True, disable=len(paths) < 4) as bar:
+        task = bar.add_task(cli_texts(lang)("reading"), total=len(paths))
+        return read_all(paths, progress=lambda _: bar.advance(task))
+
+
+def checked(results: Sequence[ReadFile], chosen: Sequence[Rule]) -> Report:
+    """Check what was read and report the failures along."""
+    disclosures = [result.disclosure for result in results if result.disclosure is not None]
+    failures = [result.failure for result in results if result.failure is not None]
+    return check_disclosures(disclosures, chosen, failures=failures)
+
+
+def exit_code(report: Report, fail_on: FailOn) -> Exit:
+    """Return the exit code: the tool broke, nothing could be read, findings, or clean."""
+    if any(failure.kind == "tool" for failure in report.failures):
+        return Exit.BROKE
+    if not report.documents:
+        return Exit.UNUSABLE
+    if fail_on is FailOn.NEVER:
+        return Exit.CLEAN
+    grave = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
+    found = any(document.count(severity) for document in report.documents for severity in grave)
+    return Exit.FINDINGS if found else Exit.CLEAN
+
+
+def _write_report(report: Report, form: Format, out: Path | None, lang: Lang) -> None:
+    if form is Format.TERMINAL and out is None:
+        print_report(out_console(), report, lang)
+        return
+    if form is Format.TERMINAL:
+        assert out is not None
+        with out.open("w", encoding="utf-8") as file:
+            from rich.console import Console
+
+            print_report(Console(file=file, width=120), report, lang)
+    else:
+        text = FORMATS[form.value](report, lang)
+        if out is None:
+            typer.echo(text, nl=False)
+            return
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+    err_console().print(cli_texts(lang)("written", path=out), markup=False)

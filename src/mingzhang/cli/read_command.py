@@ -1,0 +1,24 @@
+"""`mingzhang read`: a file as a Disclosure in JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mingzhang.cli.app import app
+from mingzhang.read import read as read_disclosure
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="公开文件 / the disclosure: docx, xlsx, xls, ods, pdf, html, txt.")],
+    out: Annotated[Path | None, typer.Option(help="写到文件而不是屏幕 / write to this file.")] = None,
+) -> None:
+    """读取文件，输出其记录（JSON）。 Print a disclosure's records as JSON."""
+    text = read_disclosure(file).to_json()
+    if out is None:
+        typer.echo(text)
+    else:
+        out.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,10 @@
+"""Text of a document made fit for XML and HTML."""
+
+from __future__ import annotations
+
+_FORBIDDEN = {code: None for code in (*(c for c in range(32) if chr(c) not in "\t\n\r"), 0xFFFE, 0xFFFF)}
+
+
+def xml_text(text: str) -> str:
+    """Return the text without the characters that XML 1.0 cannot hold."""
+    return text.translate(_FORBIDDEN)
