@@ -1,7 +1,7 @@
 """CSV files of the package, and those a user adds to them under MINGZHANG_HOME.
 
-A user's file has a header line with some of the columns of the packaged file, in any order; what it leaves out
-is blank. Its rows come after the packaged ones. Files: `<name>.csv` and `<name>-<anything>.csv` in
+A user's file has a header line with some of the columns of the packaged file, in any order; what it leaves
+out is blank. Its rows come after the packaged ones. Files: `<name>.csv` and `<name>-<anything>.csv` in
 `$MINGZHANG_HOME/<folder>`, UTF-8.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mingzhang.model.failure import UnusableInput
 
-INTEGERS = frozenset({"year_from", "year_to"})
+INTEGERS = frozenset({"year_from", "year_to", "year", "valid_until"})
 """Columns that hold a whole number or nothing, in every data file."""
 _LARGEST_FILE = 50_000_000
 

@@ -2,8 +2,8 @@
 
 Each set is a CSV file of this folder with the columns code, name, level, parent, year_from, year_to, source
 and confidence; README.md says where the rows come from. `year_from` and `year_to` are budget years, both
-included, blank for open. A user adds rows, such as a newer edition, with `<name>.csv` or `<name>-<edition>.csv`
-in `$MINGZHANG_HOME/codesets`, with any of these columns in its header (see `data_files`).
+included, blank for open. A user adds rows, such as a newer edition, with `<name>.csv` or
+`<name>-<edition>.csv` in `$MINGZHANG_HOME/codesets`, with any of these columns (see `data_files`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Reference tables that rules join like any record (ref_…): CSV files of this folder, and the code sets.
 
 The file `ref_typo.csv` is the table `ref_typo`; README.md beside it says what each column means. A user adds
-rows with `ref_typo.csv` or `ref_typo-<anything>.csv` in `$MINGZHANG_HOME/references` (see `data_files`); only so
-do `ref_unit` and `ref_npc_date` get rows. Columns are text, a blank is NULL; `year_from` and `year_to` are int32
-with NULL for open; `value` is DECIMAL(24,6).
+rows with `ref_typo.csv` or `ref_typo-<anything>.csv` in `$MINGZHANG_HOME/references` (see `data_files`); only
+so do `ref_unit` and `ref_npc_date` get rows. Columns are text, a blank is NULL; years (`data_files.INTEGERS`)
+are int32; `value` is DECIMAL(24,6).
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ CODE_SET_TABLES: dict[str, tuple[str, ...]] = {
     "ref_project_category": ("project_category",),
 }
 """Table → the code sets whose rows it holds."""
-_TYPES = {"year_from": pa.int32(), "year_to": pa.int32(), "level": pa.int32(), "value": pa.decimal128(24, 6)}
 _CODE_COLUMNS = ("code", "name", "level", "parent", "year_from", "year_to", "source", "confidence")
 
 
@@ -67,11 +66,16 @@ def _reference(name: str, home: str | None) -> pa.Table:  # noqa: ARG001 - home 
     text = files("mingzhang.model.references").joinpath(_files()[name]).read_text("utf-8")
     columns, rows = read_packaged(text)
     rows.extend(user_rows("references", name, columns))
-    types = {column: _TYPES[column] if column in (*INTEGERS, "value") else pa.string() for column in columns}
     data = [_column(name, column, [row[column] for row in rows]) for column in columns]
     return pa.Table.from_arrays(
-        [pa.array(values, types[column]) for column, values in zip(columns, data, strict=True)], names=columns
+        [pa.array(values, _type(column)) for column, values in zip(columns, data, strict=True)], names=columns
     )
+
+
+def _type(column: str) -> pa.DataType:
+    if column in INTEGERS:
+        return pa.int32()
+    return pa.decimal128(24, 6) if column == "value" else pa.string()
 
 
 def _column(
@@ -104,6 +108,11 @@ def _is_number(value: str) -> bool:
 def _code_table(name: str) -> pa.Table:
     rows = [row for part in CODE_SET_TABLES[name] for row in codeset(part).rows]
     return pa.Table.from_arrays(
-        [pa.array([getattr(row, c) for row in rows], _TYPES.get(c, pa.string())) for c in _CODE_COLUMNS],
+        [
+            pa.array(
+                [getattr(row, c) for row in rows], pa.int32() if c in (*INTEGERS, "level") else pa.string()
+            )
+            for c in _CODE_COLUMNS
+        ],
         names=list(_CODE_COLUMNS),
     )
