@@ -23,6 +23,14 @@ class PlainTable:
     """Plain labels of a total row."""
     kinds: tuple[tuple[str, str], ...]
     """Kind of a row and a word its label contains; the first that fits counts."""
+    editions: tuple[tuple[int, int], ...]
+    """Edition of the catalogue and the first budget year it holds for, newest first."""
+
+    def edition(self, year: int | None) -> int | None:
+        """Return the edition that holds for a budget year; None where year or editions are not known."""
+        if year is None:
+            return None
+        return next((edition for edition, first in self.editions if year >= first), None)
 
 
 @cache
@@ -35,6 +43,9 @@ def plain_tables() -> tuple[PlainTable, ...]:
             needed=frozenset(entry["needed"]),
             totals=frozenset(entry.get("totals", ())),
             kinds=tuple((kind, word) for kind, words in entry.get("kinds", {}).items() for word in words),
+            editions=tuple(
+                (edition["edition"], edition["first_year"]) for edition in entry.get("editions", ())
+            ),
         )
         for entry in read_toml("tables.toml")["table"]
     )

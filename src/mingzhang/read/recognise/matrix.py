@@ -40,10 +40,6 @@ def keys(cells: Iterable[GridCell]) -> set[str]:
 def by_column(row: Sequence[GridCell], column: int, width: int = 1) -> GridCell | None:
     """Return the first cell of a row that stands in `width` columns from `column`."""
     return next(
-        (
-            cell
-            for cell in row
-            if cell.column < column + width and column < cell.column + cell.column_span
-        ),
+        (cell for cell in row if cell.column < column + width and column < cell.column + cell.column_span),
         None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.blocks import Grid, TextBlock
@@ -10,11 +11,13 @@ from mingzhang.model.forms import headings, plain
 from mingzhang.model.records import Section
 from mingzhang.read.recognise.numbering import RANKS, Numbered, number_value, split_number
 
-Items = list[TextBlock | Grid]
+Items = Sequence[TextBlock | Grid]
 _BARE_CHAPTER = 0.5
 _BARE_BELOW = 2.5
 _STOP = re.compile(r"[。；;！？?!]|[,，](?!.{0,12}费)|\d元|\d万元|[:：].")
-_LEADER = re.compile(r"^(.*?)[\s.．…·•⋯_—-]*[.．…·•⋯]{2,}[\s.．…·•⋯]*(\d{1,3})\s*$|^(.*?)[\s\t]{2,}(\d{1,3})\s*$", re.DOTALL)
+_LEADER = re.compile(
+    r"^(.*?)[\s.．…·•⋯_—-]*[.．…·•⋯]{2,}[\s.．…·•⋯]*(\d{1,3})\s*$|^(.*?)[\s\t]{2,}(\d{1,3})\s*$", re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -28,7 +31,9 @@ class Outline:
     """Indexes of the items of the contents list."""
     _stack: list[tuple[float, int]] = field(default_factory=list)
 
-    def open(self, index: int, block: TextBlock, numbered: Numbered | None, rank: float, kind: str | None) -> None:
+    def open(
+        self, index: int, block: TextBlock, numbered: Numbered | None, rank: float, kind: str | None
+    ) -> None:
         """Open a section of a rank: it ends all open ones of the same or a higher rank."""
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
@@ -47,6 +52,15 @@ class Outline:
         )
         self._stack.append((rank, seq))
         self.at[index] = seq
+
+    def open_table(self, index: int, block: TextBlock | Grid, title: str | None, table_id: str) -> None:
+        """Open the section of a statutory table at its title."""
+        text = block.text if isinstance(block, TextBlock) else ""
+        numbered = split_number(title or text)
+        rank = max(RANKS[numbered.style], _BARE_BELOW) if numbered else _BARE_BELOW
+        line = TextBlock(title or text, block.place)
+        self.open(index, line, numbered, rank, "table")
+        self.sections[-1] = self.sections[-1].model_copy(update={"table_id": table_id})
 
     def bare_rank(self) -> float:
         """Return the rank of a heading without number: a chapter unless numbered chapters are open."""
@@ -76,13 +90,23 @@ class Outline:
         self.contents.add(index)
 
 
-def outline(items: Items, title_at: int | None) -> Outline:
-    """Find the sections. `title_at` is the index of the document's title, which is no section."""
+def outline(
+    items: Items, title_at: int | None, table_titles: Mapping[int, tuple[str | None, str]] | None = None
+) -> Outline:
+    """Find the sections. `title_at` is the index of the document's title, which is no section.
+
+    table_titles: index of a statutory table's title line, or of the grid that holds its title itself, → that
+    title (None where the line is the title) and the table_id.
+    """
     found = Outline()
+    titles = table_titles or {}
     index = 0
     while index < len(items):
         block = items[index]
-        if isinstance(block, Grid) or not block.text.strip() or index == title_at or block.kind != "body":
+        if index in titles:
+            found.open_table(index, block, *titles[index])
+            index += 1
+        elif isinstance(block, Grid) or not block.text.strip() or index == title_at or block.kind != "body":
             index += 1
         elif headings().contents.search(plain(block.text)):
             index = _contents(items, index, found)
@@ -133,7 +157,7 @@ def split_leader(text: str) -> tuple[str, str | None]:
 def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None:
     text = block.text.strip()
     rules = headings()
-    if len(text) > 160 or (within := found.within()) == "glossary" and _is_term(text):
+    if len(text) > 160 or ((within := found.within()) == "glossary" and _is_term(text)):
         return
     numbered = split_number(text)
     title = numbered.rest if numbered else text

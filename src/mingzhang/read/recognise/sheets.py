@@ -71,6 +71,8 @@ def _paragraphs(cell: GridCell) -> Iterator[TextBlock]:
     several = "\n" in cell.text
     for line in cell.text.split("\n"):
         end = start + len(line)
-        place = cell.place.model_copy(update={"char_start": start, "char_end": end}) if several else cell.place
+        place = (
+            cell.place.model_copy(update={"char_start": start, "char_end": end}) if several else cell.place
+        )
         yield TextBlock(line, place)
         start = end + 1

@@ -1,0 +1,224 @@
+"""The header of a disclosure: title, kind, level, year, unit (文件信息)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from mingzhang.model.blocks import Document, Grid, TextBlock
+from mingzhang.model.forms import document_words, headings, plain, profiles
+from mingzhang.model.money import MoneyUnit
+from mingzhang.model.records import DocumentRecord, Institution, Project
+from mingzhang.read.recognise.amounts import unit_of
+
+_HEAD_ITEMS = 25
+_TITLE_LENGTH = 90
+_YEAR = re.compile(r"(20\d{2})年")
+_YEAR_ALONE = re.compile(r"\(?(20\d{2})年?度?\)?")
+_BEFORE_YEAR = re.compile(r"^(?:关于|公布|公开)*(.*?)(?:20\d{2}|[X×x]{2,4})年(.*)$")
+_KIND_FROM = re.compile(
+    r"(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?.*$"
+)
+_AMOUNT = re.compile(r"\d[\d,]*\.\d+|\d+(?:\.\d+)?万元")
+Items = Sequence[TextBlock | Grid]
+
+
+class Title(NamedTuple):
+    """The title found, and the index of its block (None where it stands in a table)."""
+
+    text: str
+    index: int | None
+
+
+def find_title(items: Items) -> Title | None:
+    """Return the first text near the beginning that reads like the title of a disclosure.
+
+    A unit's name alone on the line before, as on a cover, is put in front of a title that lacks it.
+    """
+    words = document_words()
+    contents = headings().contents
+    before = ""
+    for index, text in _head_texts(items):
+        compact = plain(text)
+        if contents.search(compact):
+            return None
+        if len(compact) <= _TITLE_LENGTH and words.title.search(compact) and "。" not in compact:
+            joined = words.organisation.search(plain(before)) and not _BEFORE_YEAR.sub(r"\1", compact)
+            return Title(f"{before}{text.strip()}" if joined else " ".join(text.split()), index)
+        before = text.strip()
+    return None
+
+
+def _head_texts(items: Items) -> Iterator[tuple[int | None, str]]:
+    seen = 0
+    for index, item in enumerate(items):
+        if isinstance(item, TextBlock):
+            if item.text.strip():
+                seen += 1
+                yield index, item.text
+        else:
+            seen += 1
+            for cell in item.cells[:30]:
+                if cell.text.strip():
+                    yield None, cell.text
+        if seen >= _HEAD_ITEMS:
+            return
+
+
+def is_about_disclosures(title: Title | None) -> bool:
+    """Tell whether the title is of a check form, rule or notice: a document about disclosures."""
+    return title is not None and document_words().other.search(plain(title.text)) is not None
+
+
+def first_facts(items: Items, title: Title | None) -> dict[str, Any]:
+    """Return kind, level and year as title and head tell them."""
+    if title is None or is_about_disclosures(title):
+        return {}
+    compact = plain(title.text)
+    head = [plain(text) for _, text in _head_texts(items)]
+    year = _YEAR.search(compact) or next(
+        (found for text in head if (found := _YEAR_ALONE.fullmatch(text))), None
+    )
+    return {
+        "kind": _first(document_words().kinds, [compact]),
+        "level": _first(document_words().levels, [compact, *head[:12]]),
+        "year": int(year[1]) if year else None,
+    }
+
+
+def _first(pairs: Sequence[tuple[str, re.Pattern[str]]], texts: Sequence[str]) -> str | None:
+    return next((name for text in texts for name, pattern in pairs if pattern.search(text)), None)
+
+
+def document_record(
+    document: Document,
+    items: Items,
+    title: Title | None,
+    projects: Sequence[Project],
+    institutions: Sequence[Institution],
+    kind: str | None,
+) -> DocumentRecord:
+    """Return the header. kind: what the forms say where the title says nothing."""
+    facts = first_facts(items, title)
+    facts["kind"] = facts.get("kind") or kind
+    unit = _unit_name(items, title) or _only(project.unit_name for project in projects)
+    region = _region_code(projects)
+    texts = list(_all_texts(items))
+    return DocumentRecord(
+        doc=document.sha256,
+        file=document.file,
+        name=title.text if title else None,
+        unit_name=unit,
+        unit_code=_only(project.unit_code for project in projects),
+        unit_type=_only(_unit_type(institution) for institution in institutions),  # type: ignore[arg-type]
+        region_code=region,
+        region_level=_region_level(unit, title),  # type: ignore[arg-type]
+        amount_unit=_amount_unit(items, texts),
+        profile=_profile(region, items, projects),
+        is_template=_is_template(texts, unit),
+        approved_on=_printed_date(texts, document_words().approved_on),
+        published_on=_printed_date(texts, document_words().published_on),
+        place=items[title.index].place if title and title.index is not None else None,
+        **facts,
+    )
+
+
+def _all_texts(items: Items) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, TextBlock):
+            yield item.text
+        else:
+            yield from (cell.text for cell in item.cells)
+
+
+def _unit_name(items: Items, title: Title | None) -> str | None:
+    """Return the unit that cover, title or table heads name, in this order."""
+    words = document_words()
+    labelled: list[str] = []
+    for _, text in _head_texts(items):
+        match = words.unit_labels.search(plain(text)) if len(text) < 80 else None
+        if match and unit_of([text]) is None:
+            labelled.append(match[1])
+    if labelled:
+        return labelled[0]
+    if title is None or (match := _BEFORE_YEAR.match(plain(title.text))) is None:
+        return None
+    name = match[1] or _KIND_FROM.sub("", match[2]).removeprefix("度")
+    return name if len(name) >= 2 and not words.region.fullmatch(name) else None
+
+
+def _only(values: Iterator[str | None] | Any) -> str | None:
+    """Return the value that all filled values share, None where they differ or none is filled."""
+    found = {value for value in values if value}
+    return found.pop() if len(found) == 1 else None
+
+
+def _unit_type(institution: Institution) -> str | None:
+    return _first(document_words().unit_types, [plain(institution.nature or "")])
+
+
+def _region_code(projects: Sequence[Project]) -> str | None:
+    codes = Counter(
+        project.code[:6]
+        for project in projects
+        if project.code and re.fullmatch(r"\d{8}[0-9A-Z]{13}", project.code)
+    )
+    return codes.most_common(1)[0][0] if codes else None
+
+
+def _region_level(unit: str | None, title: Title | None) -> str | None:
+    texts = [plain(text) for text in (unit, title.text if title else None) if text]
+    return _first(document_words().region_levels, texts)
+
+
+def _amount_unit(items: Items, texts: Sequence[str]) -> str | None:
+    """Return the money unit most tables name, or, without tables, most amounts of the text."""
+    named: Counter[str] = Counter()
+    for item in items:
+        if (
+            isinstance(item, Grid)
+            and (unit := unit_of(cell.text for cell in item.cells if len(cell.text) < 60))
+        ) or (isinstance(item, TextBlock) and len(item.text) < 60 and (unit := unit_of([item.text]))):
+            named[unit.value] += 1
+    if not named:
+        printed = re.findall(r"\d(亿元|万元|元)", " ".join(texts))
+        named.update(printed)
+    return MoneyUnit(named.most_common(1)[0][0]).value if named else None
+
+
+def _profile(region: str | None, items: Items, projects: Sequence[Project]) -> str:
+    forms = {project.form for project in projects}
+    head = " ".join(plain(text) for _, text in _head_texts(items) if len(text) < 400)
+    for profile in profiles():
+        by_code = region is not None and region.startswith(profile.region_prefixes or ("?",))
+        if by_code or (region is None and (profile.marks.search(head) or forms & profile.forms)):
+            return profile.name
+    return profiles()[-1].name
+
+
+def _is_template(texts: Sequence[str], unit: str | None) -> bool:
+    """Tell whether nobody has filled the document in: more placeholders than amounts, or none in its place."""
+    words = document_words()
+    if unit and words.placeholder.search(unit):
+        return True
+    placeholders = amounts = 0
+    for text in texts:
+        if text:
+            placeholders += len(words.placeholder.findall(text))
+            amounts += len(_AMOUNT.findall(text))
+    return placeholders >= 8 and placeholders > amounts
+
+
+def _printed_date(texts: Sequence[str], pattern: re.Pattern[str]) -> date | None:
+    for text in texts:
+        if "日期" in text or "时间" in text:
+            match = pattern.search(plain(text)) if len(text) < 200 else None
+            if match:
+                try:
+                    return date(int(match[1]), int(match[2]), int(match[3]))
+                except ValueError:
+                    continue
+    return None
