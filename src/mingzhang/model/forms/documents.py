@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from mingzhang.model.forms.files import read_toml
 
@@ -53,9 +54,10 @@ def _pairs(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], 
 def document_words() -> DocumentWords:
     """Return the words of `documents.toml`."""
     data = read_toml("documents.toml")
-    single = {name: re.compile(value) for name, value in data.items() if isinstance(value, str)}
-    pairs = {name: _pairs(value) for name, value in data.items() if isinstance(value, list)}
-    return DocumentWords(**single, **pairs)
+    patterns: dict[str, Any] = {
+        name: re.compile(value) if isinstance(value, str) else _pairs(value) for name, value in data.items()
+    }
+    return DocumentWords(**patterns)
 
 
 @cache

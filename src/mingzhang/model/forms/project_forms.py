@@ -1,4 +1,4 @@
-"""Goal forms and self-evaluation forms: which labels, columns and blocks they have (绩效目标表, 绩效自评表)."""
+"""Goal and self-evaluation forms: their labels, columns and blocks (绩效目标表, 绩效自评表)."""
 
 from __future__ import annotations
 

@@ -22,5 +22,5 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def label_key(text: str) -> str:
-    """Return the text of a label as it is looked up: plain, without 其中：, its number, money unit and end colon."""
+    """Return a label as it is looked up: plain, without 其中：, number, money unit and end colon."""
     return _EDGE.sub("", _UNIT_BRACKET.sub("", plain(text)))

@@ -10,7 +10,7 @@ from mingzhang.model.place import Place
 from mingzhang.read.formats.detect import decode_text
 from mingzhang.read.formats.text_bars import bar_table, is_bar_layout
 from mingzhang.read.formats.text_spaced import is_spaced_layout, join_spaced
-from mingzhang.read.formats.text_tabs import tab_table
+from mingzhang.read.formats.text_tabs import Lines, tab_table
 
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,200}\]")
 """What Word leaves of a bookmark in a text export; never part of the document."""
@@ -24,7 +24,7 @@ def read_text(data: bytes, file: str) -> Document:
     lines = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    numbered = [(number, line) for number, line in enumerate(lines, start=1)]
+    numbered = list(enumerate(lines, start=1))
     return Document(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -38,7 +38,7 @@ def strip_residue(line: str) -> str:
     return _RESIDUE.sub("", line) if "[bookmark:" in line else line
 
 
-def _blocks(lines: list[tuple[int, str]]) -> list[TextBlock | Grid]:
+def _blocks(lines: Lines) -> list[TextBlock | Grid]:
     if is_bar_layout(line for _, line in lines):
         take = bar_table
     else:

@@ -24,7 +24,7 @@ def bar_table(lines: Lines, start: int, index: int) -> tuple[Grid | list[TextBlo
     """Read the run of lines with bars that begins at `lines[start]`; None if that line has none.
 
     A line with cells on both sides of a bar is a row. Lines that only end with a bar are cells, one per
-    line, and a line of bars alone ends their row. An empty line inside the run does not end it if bars follow.
+    line, and a line of bars alone ends their row. A line without bar ends the run.
     """
     after = start
     while after < len(lines) and _has_bar(lines[after][1]):

@@ -1,6 +1,6 @@
 """Tables in text from web pages that put every cell on a line of its own between empty lines.
 
-An empty cell is a line with nothing but a no-break space. The rows are lost; they are found again by the head.
+An empty cell is a line with nothing but a no-break space. The rows are found again by the head.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _NO_BREAK = "\u00a0"
 
 
 def is_spaced_layout(lines: Sequence[str]) -> bool:
-    """Tell whether cells stand on lines of their own: empty lines alternate, and some hold a no-break space."""
+    """Tell whether cells stand on lines of their own: empty lines alternate, some hold a no-break space."""
     blank = sum(1 for line in lines if line == "")
     lone = sum(1 for line in lines if line and not line.strip() and _NO_BREAK in line)
     return lone >= 3 and blank * 5 > len(lines) * 2 and not any(line.startswith("\t") for line in lines)

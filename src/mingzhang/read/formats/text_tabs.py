@@ -27,6 +27,7 @@ class RawCell:
 
     @property
     def text(self) -> str:
+        """The lines of the cell as one text."""
         return "\n".join(self.parts).strip()
 
 

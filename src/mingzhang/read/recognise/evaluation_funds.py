@@ -88,7 +88,7 @@ def total_score(form: ProjectForm, filled: Sequence[GridCell], draft: Draft) -> 
         return []
     numbers = [(cell, number_in(cell.text, "total_score", None)) for cell in filled[1:]]
     known = [(cell, *number) for cell, number in numbers if number[0] is not None]
-    measures = ["points", "total_score"][-len(known) :] if known else []
+    pairs = list(zip(["points", "total_score"][-len(known) :], known[-2:], strict=True)) if known else []
     return [
         Line(
             seq=len(draft.lines) + 1 + position,
@@ -104,7 +104,5 @@ def total_score(form: ProjectForm, filled: Sequence[GridCell], draft: Draft) -> 
             text=cell.text.strip(),
             place=cell.place,
         )
-        for position, (measure, (cell, amount, decimals, unit)) in enumerate(
-            zip(measures, known[-2:], strict=True)
-        )
+        for position, (measure, (cell, amount, decimals, unit)) in enumerate(pairs)
     ]

@@ -105,7 +105,7 @@ def _inline(form: ProjectForm, cell: GridCell) -> Pair | None:
 
 
 def set_field(draft: Draft, name: str, text: str) -> None:
-    """Put a text label's value into the draft, dates and tick boxes read; the first value of a field stays."""
+    """Put a label's value into the draft, dates and tick boxes read; a field's first value stays."""
     if name in ("start_on", "end_on", "period"):
         _set_period(draft, name, text)
     elif name == "unit_of_money" or name in draft.fields:
@@ -143,7 +143,7 @@ def set_unit(draft: Draft, text: str) -> bool:
 
 
 def set_amount(draft: Draft, pair: Pair, measure: str, unit: MoneyUnit | None) -> bool:
-    """Put a money row into the draft's fields and lines. False where the value is no amount with a known unit.
+    """Put a money row into the draft's fields and lines; False where it is no amount of a known unit.
 
     measure: total for the money of the year, whole for that of all years of the project.
     """

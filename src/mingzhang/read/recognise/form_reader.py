@@ -14,7 +14,7 @@ from mingzhang.read.recognise.amounts import amount_of, percent_of, unit_of
 from mingzhang.read.recognise.drafts import Draft
 from mingzhang.read.recognise.evaluation_funds import FundsTable, is_funds_head, total_score
 from mingzhang.read.recognise.form_fields import Pair, Role, pairs, role_of, set_amount, set_field, set_unit
-from mingzhang.read.recognise.goals import goal_records
+from mingzhang.read.recognise.goals import goal_records, goal_term
 from mingzhang.read.recognise.indicator_rows import IndicatorTable, is_head
 from mingzhang.read.recognise.many_projects import ProjectColumns
 from mingzhang.read.recognise.matrix import Matrix, by_column
@@ -159,8 +159,7 @@ class FormReader:
             if goals:
                 goals[-1] = goals[-1].model_copy(update={"actual_text": cell.text.strip()})
             return
-        whole = "whole" if term == "whole" else "annual"
-        goals.extend(goal_records(cell.text, cell.place, self.draft.seq, len(goals) + 1, whole))
+        goals.extend(goal_records(cell.text, cell.place, self.draft.seq, len(goals) + 1, goal_term(term)))
 
     def _read_pairs(self, row: Row) -> None:
         found, left, roles = pairs(self.form, row)

@@ -13,7 +13,7 @@ _MEANS = re.compile(r"([^，。；]{2,30}?)[，,]?((?:是|主要)?指.+)", re.DO
 
 
 def terms(paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> list[Term]:
-    """Return the entries of every glossary chapter; a paragraph that names nothing continues the one before."""
+    """Return the entries of every glossary chapter; a paragraph without a name continues the one before."""
     glossaries = _with_children(sections)
     found: list[Term] = []
     for paragraph in paragraphs:

@@ -10,7 +10,8 @@ from mingzhang.model.records import Goal
 from mingzhang.read.recognise.numbering import number_value
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n。；;]))[ \t\u3000]*(?:目标)?([（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?)[.、．:：）)]?(?=\D)[ \t]*"
+    r"(?:^|(?<=[\n。；;]))[ \t\u3000]*(?:目标)?"
+    r"([（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?)[.、．:：）)]?(?=\D)[ \t]*"
 )
 
 
@@ -33,6 +34,11 @@ def split_goals(text: str) -> list[tuple[str | None, str, int, int]]:
         (number, text[after:end].strip(), start, end)
         for (start, after, number), end in zip(starts, ends, strict=True)
     ]
+
+
+def goal_term(name: str) -> Literal["annual", "whole"]:
+    """Return the term that a form's name for a goal stands for."""
+    return "whole" if name == "whole" else "annual"
 
 
 def goal_records(

@@ -23,14 +23,15 @@ _KIND_FROM = re.compile(
     r"(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?.*$"
 )
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+|\d+(?:\.\d+)?万元")
+_PROJECT_CODE = re.compile(r"\d{8}[0-9A-Z]{13}")
 Items = Sequence[TextBlock | Grid]
 
 
 class Title(NamedTuple):
-    """The title found, and the index of its block (None where it stands in a table)."""
+    """The title found, and the index of its block among the items (None where it stands in a table)."""
 
     text: str
-    index: int | None
+    at: int | None
 
 
 def find_title(items: Items) -> Title | None:
@@ -121,7 +122,7 @@ def document_record(
         is_template=_is_template(texts, unit),
         approved_on=_printed_date(texts, document_words().approved_on),
         published_on=_printed_date(texts, document_words().published_on),
-        place=items[title.index].place if title and title.index is not None else None,
+        place=items[title.at].place if title and title.at is not None else None,
         **facts,
     )
 
@@ -178,10 +179,8 @@ def _amount_unit(items: Items, texts: Sequence[str]) -> str | None:
     """Return the money unit most tables name, or, without tables, most amounts of the text."""
     named: Counter[str] = Counter()
     for item in items:
-        if (
-            isinstance(item, Grid)
-            and (unit := unit_of(cell.text for cell in item.cells if len(cell.text) < 60))
-        ) or (isinstance(item, TextBlock) and len(item.text) < 60 and (unit := unit_of([item.text]))):
+        texts_here = [item.text] if isinstance(item, TextBlock) else [cell.text for cell in item.cells]
+        if unit := unit_of(text for text in texts_here if len(text) < 60):
             named[unit.value] += 1
     if not named:
         printed = re.findall(r"\d(亿元|万元|元)", " ".join(texts))
@@ -200,7 +199,7 @@ def _profile(region: str | None, items: Items, projects: Sequence[Project]) -> s
 
 
 def _is_template(texts: Sequence[str], unit: str | None) -> bool:
-    """Tell whether nobody has filled the document in: more placeholders than amounts, or none in its place."""
+    """Tell whether nobody has filled the document in: more placeholders than amounts."""
     words = document_words()
     if unit and words.placeholder.search(unit):
         return True

@@ -15,6 +15,7 @@ from mingzhang.model.target import parse_target
 from mingzhang.read.recognise.matrix import Matrix, by_column
 
 _LEVELS = ("level1", "level2", "level3")
+_TEXTS = ("description", "basis", "scoring_rule", "deviation")
 
 
 class IndicatorTable:
@@ -62,7 +63,7 @@ class IndicatorTable:
             level1=self._levels.get("level1"),
             level2=self._levels.get("level2"),
             level3=level3 or None,
-            place=place or row[0].place,
+            place=place,
             **_fields(values),
         )
 

@@ -10,7 +10,7 @@ from mingzhang.model.forms import ProjectForm, label_key
 from mingzhang.model.money import MoneyUnit
 from mingzhang.read.recognise.drafts import Draft
 from mingzhang.read.recognise.form_fields import Pair, Role, role_of, set_amount, set_field
-from mingzhang.read.recognise.goals import goal_records
+from mingzhang.read.recognise.goals import goal_records, goal_term
 from mingzhang.read.recognise.matrix import by_column
 
 
@@ -52,7 +52,7 @@ class ProjectColumns:
             if role.kind == "funds":
                 set_amount(draft, Pair(role, head, cell), "total", unit)
             elif role.kind == "goal" and role.name != "actual":
-                term = "whole" if role.name == "whole" else "annual"
+                term = goal_term(role.name)
                 draft.goals.extend(goal_records(cell.text, cell.place, draft.seq, len(draft.goals) + 1, term))
             elif role.kind == "field":
                 set_field(draft, role.name, cell.text.strip())

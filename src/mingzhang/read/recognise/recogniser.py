@@ -23,6 +23,7 @@ from mingzhang.read.recognise.outline import Outline, outline
 from mingzhang.read.recognise.plain_rows import assets, institutions, procurements
 from mingzhang.read.recognise.projects import Projects
 from mingzhang.read.recognise.sheets import items as take_items
+from mingzhang.read.recognise.statements import statements
 from mingzhang.read.recognise.tables_found import FoundTable, find_tables, title_line
 
 _NOTE_MARKS = ("注:", "注1", "备注:", "说明:", "备注1")
@@ -50,7 +51,7 @@ class _Walk:
         self.tables = find_tables(self.items, self.facts.get("kind"), self.facts.get("year"))
         self.unit = _usual_unit(self.tables.values())
         self.outline: Outline = outline(
-            self.items, self.title.index if self.title else None, self._table_titles()
+            self.items, self.title.at if self.title else None, self._table_titles()
         )
         self.heads = {at for table in self.tables.values() for at in table.heads}
         self.projects = Projects()
@@ -198,6 +199,7 @@ class _Walk:
             indicators=[indicator for draft in drafts for indicator in draft.indicators],
             procurements=self.procurements,
             assets=self.assets,
+            statements=statements(self.paragraphs, self.outline.sections, header),
             terms=terms(self.paragraphs, self.outline.sections),
         )
         found.unrecognised = [

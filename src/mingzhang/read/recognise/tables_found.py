@@ -100,7 +100,7 @@ def _form(matrix: Matrix) -> ProjectForm | None:
 
 
 def title_line(items: Items, table: FoundTable, title: str | None) -> int | None:
-    """Return the index of the line above a statutory table that is its title; None where it stands elsewhere."""
+    """Return the index of the line above a statutory table that is its title, None without one."""
     wanted = plain(title or "")
     for at in table.heads:
         text = plain(_text(items[at]))
