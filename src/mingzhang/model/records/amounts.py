@@ -76,6 +76,8 @@ class Statement(Record):
     scope: str | None = None
     """Which money the sentence speaks of where it says so: fiscal 财政拨款, general_public, fund,
     state_capital (口径)."""
+    side: Literal["revenue", "expenditure"] | None = None
+    """Which side the amount stands on where the subject has both; None for both together (收入, 支出)."""
     measure: Literal["amount", "count", "share", "rate", "area", "change"] | None = None
     """amount 金额, count 数量, share 占比, rate 完成率 or 覆盖率, area 面积, change only the change is stated."""
     year: int | None = None

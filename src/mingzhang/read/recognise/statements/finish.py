@@ -1,0 +1,127 @@
+"""Drafts become records: lists that prove nothing are dropped, then every draft gets its number and place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from mingzhang.model.place import Place
+from mingzhang.model.records import Paragraph, Statement
+from mingzhang.read.recognise.statements.draft import Draft
+from mingzhang.read.recognise.statements.fold import Folded
+from mingzhang.read.recognise.statements.lexicon import lexicon
+
+_SUMMED = ("amount", "count", "area")
+
+
+def prune_lists(drafts: Sequence[Draft]) -> None:
+    """Leave one list of parts to each total, and only lists that may be complete.
+
+    Lists that end with 等, hold a lone entry after 其中, or mix amounts with counts prove nothing.
+    """
+    complete = lexicon().complete_openers
+    for lists in _lists(drafts).values():
+        for parts in lists.values():
+            amounts = [part for part in parts if part.measure != "change"]
+            lone = len(parts) == 1 and parts[0].opener not in complete
+            mixed = len({part.measure for part in amounts}) > 1
+            if lone or mixed or any(part.open_list for part in parts):
+                _unhang(parts)
+    for lists in _lists(drafts).values():
+        if len(lists) > 1:
+            _leave_one(list(lists.values()))
+
+
+def _lists(drafts: Sequence[Draft]) -> dict[int, dict[int, list[Draft]]]:
+    """Return the parts by total and list."""
+    found: dict[int, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
+    for draft in drafts:
+        if draft.parent is not None and draft.measure in (*_SUMMED, "change"):
+            found[id(draft.parent)][draft.list_key].append(draft)
+    return found
+
+
+def _leave_one(lists: Sequence[list[Draft]]) -> None:
+    """Hang a total's last list on the entry of an earlier one that is the whole of it, else drop the earlier."""
+    *earlier, last = lists
+    total = last[0].parent
+    for part in (part for parts in earlier for part in parts):
+        if total is not None and part.amount is not None and part.amount == total.amount:
+            for entry in last:
+                entry.parent = part
+            return
+    for parts in earlier:
+        _unhang(parts)
+
+
+def _unhang(parts: Sequence[Draft]) -> None:
+    for part in parts:
+        part.parent = None
+
+
+def records(
+    drafts: Sequence[Draft], folded: Mapping[int, Folded], paragraphs: Mapping[int, Paragraph]
+) -> list[Statement]:
+    """Return the statements in reading order, numbered from 1."""
+    ordered = sorted(drafts, key=lambda draft: draft.paragraph)
+    numbers = {id(draft): number for number, draft in enumerate(ordered, start=1)}
+    return [
+        _record(draft, numbers, folded[draft.paragraph], paragraphs[draft.paragraph]) for draft in ordered
+    ]
+
+
+def _record(draft: Draft, numbers: Mapping[int, int], folded: Folded, paragraph: Paragraph) -> Statement:
+    start, end = _sentence(draft, folded)
+    place = paragraph.place or Place()
+    amount, change, base, quantity, percent = (
+        draft.amount,
+        draft.change,
+        draft.base,
+        draft.quantity,
+        draft.percent,
+    )
+    if draft.direction in ("increase", "decrease") and draft.reason_given is None:
+        draft.reason_given = False
+    topic = draft.topic
+    return Statement(
+        seq=numbers[id(draft)],
+        part_of=numbers.get(id(draft.parent)) if draft.parent is not None else None,
+        section=draft.section,
+        paragraph=draft.paragraph,
+        subject=topic.subject,
+        scope=topic.scope,
+        side=topic.side,
+        measure=draft.measure,
+        year=draft.year,
+        phase=draft.phase,
+        amount=amount.yuan if amount else None,
+        decimals=amount.decimals if amount else None,
+        amount_unit=amount.unit.value if amount else change.unit.value if change else None,
+        quantity=quantity.value if quantity else None,
+        quantity_decimals=quantity.decimals if quantity else None,
+        quantity_unit=(quantity.text if quantity.kind == "count" else "%") if quantity else None,
+        direction=draft.direction,
+        change_amount=abs(change.yuan) if change else None,
+        change_decimals=change.decimals if change else None,
+        change_percent=percent.value if percent else None,
+        percent_decimals=percent.decimals if percent else None,
+        base_year=draft.base_year,
+        base_phase=draft.base_phase,
+        base_amount=base.yuan if base else None,
+        base_decimals=base.decimals if base else None,
+        reason_given=draft.reason_given,
+        reason=draft.reason,
+        as_of=draft.as_of,
+        code=topic.code,
+        name_chain="-".join(topic.names) or None,
+        sentence=folded.printed[start:end],
+        place=place.model_copy(update={"start": start, "end": end}),
+    )
+
+
+def _sentence(draft: Draft, folded: Folded) -> tuple[int, int]:
+    """Return the printed span of the clauses a draft was read from, up to their next stop."""
+    end = draft.end
+    while end < len(folded.text) and folded.text[end] not in "。；":
+        end += 1
+    return folded.span(draft.start, min(end + 1, len(folded.text)))

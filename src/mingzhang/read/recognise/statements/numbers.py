@@ -1,0 +1,187 @@
+"""Numbers: decide what a sum, percentage or count is, from the words of its clause."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.model.money import MoneyUnit
+from mingzhang.model.records.amounts import Phase
+from mingzhang.model.vocabulary import Subject
+from mingzhang.read.recognise.statements import comparison
+from mingzhang.read.recognise.statements.draft import Draft, Measure, Money, Topic
+from mingzhang.read.recognise.statements.frame import Frame
+from mingzhang.read.recognise.statements.lexicon import lexicon
+from mingzhang.read.recognise.statements.state import Prior, State
+from mingzhang.read.recognise.statements.tokens import Token
+
+_PERFORMANCE = (Subject.PERFORMANCE_PROJECTS, Subject.MONITORED_PROJECTS, Subject.EVALUATED_PROJECTS)
+_FUNCTIONAL = (Subject.FUNCTION_CLASS, Subject.FUNCTION_SUBCLASS, Subject.FUNCTION_ITEM)
+_COMPLETE: dict[str, Phase] = {
+    "年初预算": "approved", "预算": "approved", "年度预算": "approved",
+    "全年预算": "adjusted", "调整预算": "adjusted", "调整后预算": "adjusted",
+}  # fmt: skip
+_EMPTY_TABLE = ("空表", "无数据")
+
+
+def add_money(state: State, token: Token) -> None:
+    """Take a sum: a base, a change, an amount, or nothing that is certain."""
+    frame, open_ = state.frame, state.comparison
+    bare = token.kind == "zero"
+    money = Money(Decimal(0), 0, MoneyUnit.WAN) if bare else Money.of(token)
+    if bare and not (
+        frame.topic() and state.folded.text[token.end : token.end + 1] in ("", "，", "。", "；")
+    ):
+        _uncertain(state)
+    elif frame.broken or state.after_gap or frame.share or frame.complete is not None:
+        _uncertain(state)
+    elif open_ is not None and open_.awaits_base and not frame.turned:
+        open_.base = money
+        return
+    elif frame.turned:
+        comparison.apply(state, token.end, change=money)
+    else:
+        _amount(state, token, money)
+    _next(state)
+
+
+def _uncertain(state: State) -> None:
+    """Drop the thread, except inside brackets, whose words leave what stands around them as it was."""
+    state.lose()
+
+
+def _next(state: State) -> None:
+    state.frame = Frame(broken=False)
+
+
+def _amount(state: State, token: Token, money: Money) -> None:
+    topic = _topic(state)
+    if topic is None:
+        state.lose()
+        return
+    frame = state.frame
+    if frame.year is not None and state.year is not None and frame.year == state.year - 1:
+        flush_prior(state)
+        state.prior = Prior(topic, money, frame.year, frame.phase, state.segment_start, token.end)
+        state.topic, state.waiting = topic, False
+        return
+    draft = state.add(topic, "amount", token)
+    draft.amount = money
+    prior = state.prior
+    if prior is not None and prior.topic.same(topic):
+        draft.base, draft.base_year, draft.base_phase = prior.money, prior.year, prior.phase
+        draft.start = min(draft.start, prior.start)
+        state.prior = None
+    if state.comparison is not None and state.comparison.direction is None:
+        state.comparison = None
+
+
+def _topic(state: State) -> Topic | None:
+    """Return what an amount is about: the topic its clause names, or the one still waiting."""
+    frame, current = state.frame, state.topic
+    if frame.covers:
+        if current is None or current.subject not in _PERFORMANCE:
+            return None
+        scoped = frame.topic()
+        scope = (
+            scoped.subject if scoped is not None and scoped.subject != Subject.FISCAL_APPROPRIATION else None
+        )
+        return Topic(current.subject, scope=scope, counts=current.counts)
+    if frame.names_something():
+        only_side = frame.side is not None and not frame.scopes and frame.core is None and frame.chain is None
+        if only_side and state.waiting and current is not None and current.subject in _FUNCTIONAL:
+            return current
+        return frame.topic()
+    if current is not None and (state.waiting or frame.phase is not None or frame.year is not None):
+        return current
+    return None
+
+
+def flush_prior(state: State) -> None:
+    """State an amount of the year before by itself where no amount of this year took it up."""
+    prior, state.prior = state.prior, None
+    if prior is None:
+        return
+    draft = Draft(prior.topic, "amount", state.section, state.paragraph, prior.start, prior.end)
+    draft.year, draft.phase, draft.amount = prior.year, prior.phase or state.default_phase(), prior.money
+    state.own.append(draft)
+    state.everything.append(draft)
+
+
+def add_percent(state: State, token: Token) -> None:
+    """Take a percentage: of a change, a share, or a completion rate."""
+    frame = state.frame
+    if not (frame.broken or state.after_gap):
+        if frame.complete is not None:
+            _rate(state, token)
+        elif frame.share:
+            _share(state, token)
+        elif frame.turned:
+            comparison.apply(state, token.end, percent=token)
+    _next(state)
+
+
+def _rate(state: State, token: Token) -> None:
+    topic = state.frame.topic() or state.topic
+    draft = comparison.rate_of(state, topic, _COMPLETE.get(state.frame.complete or "预算"), token.end)
+    if draft is not None and draft.quantity is None:
+        draft.quantity, draft.end = token, token.end
+
+
+def _share(state: State, token: Token) -> None:
+    part = state.last
+    if part is None or part.measure != "amount":
+        return
+    named = state.frame.topic() if state.frame.names_something() else None
+    whole = state.find(named) if named is not None else part.parent
+    topic, waiting = state.topic, state.waiting
+    share = state.add(part.topic, "share", token)
+    state.topic, state.waiting = topic, waiting
+    share.amount, share.quantity, share.year, share.phase = part.amount, token, part.year, part.phase
+    share.parent = whole
+    share.opener = "占"
+
+
+def add_count(state: State, token: Token) -> None:
+    """Take a count: its unit and the topic together say of what."""
+    words = lexicon()
+    frame = state.frame
+    if token.text in words.count_subjects:
+        frame_year = frame.year
+        draft = _counted(state, Topic(words.count_subjects[token.text]), token)
+        draft.parent = None
+        state.frame = Frame(year=frame_year)
+        return
+    named = frame.topic() if frame.names_something() else state.topic
+    subject = dict(named.counts).get(token.text) if named is not None else None
+    if frame.broken or state.after_gap:
+        state.frame = Frame(broken=True)
+        return
+    if subject is None or named is None:
+        if named is None or not frame.names_something():
+            state.loose_count = token
+        elif named is not None:
+            state.topic, state.waiting = named, True
+            _next(state)
+        return
+    state.loose_count = None
+    if subject == Subject.VEHICLES_BOUGHT and not state.final:
+        subject = Subject.VEHICLES_TO_BUY.value
+    _counted(state, Topic(subject, names=named.names, counts=named.counts, stock=named.stock), token)
+    _next(state)
+
+
+def _counted(state: State, topic: Topic, token: Token) -> Draft:
+    measure: Measure = "area" if token.text == "平方米" else "count"
+    return state.add(topic, measure, token)
+
+
+def add_zero(state: State, token: Token) -> None:
+    """Take 无…经费 at the end of its clause: it states that the amount is nil."""
+    frame = state.frame
+    topic = frame.topic() if frame.none and frame.names_something() else None
+    text = state.folded.text
+    if topic is None or state.after_gap or any(word in text for word in _EMPTY_TABLE):
+        return
+    if state.comparison is None:
+        draft = state.add(topic, "amount", token)
+        draft.amount = Money(Decimal(0), 0, MoneyUnit.YUAN)
