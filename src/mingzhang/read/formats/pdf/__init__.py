@@ -1,0 +1,93 @@
+"""PDF files: text with positions and ruling lines become paragraphs and grids (PDFium)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from mingzhang.model.blocks import Document, Grid, TextBlock, Trouble
+from mingzhang.model.failure import UnusableInput
+from mingzhang.model.place import Place
+from mingzhang.read.formats.limits import DEFAULT, Limits, too_many_cells
+from mingzhang.read.formats.pdf.furniture import mark_furniture
+from mingzhang.read.formats.pdf.joined import JoinedTable
+from mingzhang.read.formats.pdf.lattice import RawTable
+from mingzhang.read.formats.pdf.page import PageContent, page_content
+from mingzhang.read.formats.pdf.paragraphs import Paragraph, goes_on, page_margins
+from mingzhang.read.formats.pdf.source import loaded, opened
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
+    """Read a PDF: paragraphs and grids in reading order, with page and box in points from the upper left
+    corner.
+
+    Page numbers and running lines are paragraphs of kind `furniture`. A page that is only a picture, and a
+    page
+    that cannot be loaded, is a Trouble. A table over several pages is one Grid.
+    Raises UnusableInput: empty, encrypted, damaged, too_many_pages, too_many_cells.
+    """
+    pages: list[PageContent] = []
+    troubles: list[Trouble] = []
+    cells = 0
+    with opened(data, file, limits.pages) as (document, count):
+        for number in range(1, count + 1):
+            with loaded(document, number) as page:
+                if page is None:
+                    troubles.append(_trouble(number, "此页已损坏，无法读取"))
+                    continue
+                content = page_content(page)
+            cells += sum(len(item.cells) for item in content.items if isinstance(item, RawTable))
+            if cells > limits.cells:
+                raise too_many_cells(file, limits.cells)
+            if content.scanned:
+                troubles.append(
+                    _trouble(number, "此页是扫描图片，没有文字；未安装文字识别（OCR），内容未读取")
+                )
+            pages.append(content)
+    if len(troubles) == count and not any(page.scanned for page in pages):
+        raise UnusableInput(
+            file, "所有页面均已损坏，请重新导出", "has no readable page: export it again", code="damaged"
+        )
+    return Document(file, hashlib.sha256(data).hexdigest(), "pdf", _blocks(pages), troubles, count)
+
+
+def _trouble(number: int, reason: str) -> Trouble:
+    return Trouble("page", f"第{number}页", reason, Place(page=number))
+
+
+def _blocks(pages: list[PageContent]) -> list[TextBlock | Grid]:
+    """Assemble the pages: lines to paragraphs, tables to grids; furniture stands where its page has it."""
+    mark_furniture(pages)
+    flow: list[Paragraph | JoinedTable] = []
+    latest: Paragraph | JoinedTable | None = None
+    for page, margins in zip(pages, page_margins(pages), strict=True):
+        for item in page.items:
+            if isinstance(item, RawTable):
+                if isinstance(latest, JoinedTable) and _goes_on(latest, item, page):
+                    latest.add(item)
+                    continue
+                latest = JoinedTable.of(item)
+            elif item.furniture:
+                flow.append(Paragraph([item], [margins]))
+                continue
+            elif isinstance(latest, Paragraph) and goes_on(latest, item, margins):
+                latest.lines.append(item)
+                latest.margins.append(margins)
+                continue
+            else:
+                latest = Paragraph([item], [margins])
+            flow.append(latest)
+    blocks: list[TextBlock | Grid] = []
+    tables = 0
+    for part in flow:
+        if isinstance(part, JoinedTable):
+            tables += 1
+            blocks.append(part.grid(tables))
+        else:
+            blocks.append(part.block())
+    return blocks
+
+
+def _goes_on(table: JoinedTable, item: RawTable, page: PageContent) -> bool:
+    return item.page == table.tables[-1].page + 1 and table.accepts(item, page.height)

@@ -1,0 +1,177 @@
+"""Paragraphs: hard-wrapped lines joined again, over page breaks too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from mingzhang.model.blocks import TextBlock
+from mingzhang.model.place import Place
+from mingzhang.read.formats.pdf.page import PageContent, TextLine
+
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十百]{1,4}\s*[、.．,，]"
+    r"|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]"
+    r"|\d{1,2}\s*(?:、|[.．](?!\d))"
+    r"|第[一二三四五六七八九十\d]{1,3}\s*(?:部分|章|节|条)"
+    r"|[①-⑳]|附[件表]?\s*\d*\s*[:：]|注\s*\d*\s*[:：]|[★●◆■▪•])"
+)
+_ENDINGS = tuple("。；：！？;:!?…")
+_CLOSERS = "”’」』）)】》\"' "
+_LEADERS = re.compile(r"(?:[.．·…。‥]\s?){4,}\s*[-—]?\s*\d{0,4}\s*[-—]?\s*$|…{2,}\s*\d{0,4}\s*$")
+_PIECE = re.compile(r"([\x21-\x7e]+(?: %)?)\s*([，。；：！？、％”’）》]*)")
+_FULL = 1.6
+"""Full-width characters that may be missing at the end of a line that was broken for want of room."""
+_INDENTED = 1.2
+_WIDER_GAP = 1.45
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where running text begins and ends on a page, and the usual distance of its lines, in points."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines of one paragraph, and the margins of the page each stands on."""
+
+    lines: list[TextLine]
+    margins: list[Margins]
+
+    def block(self) -> TextBlock:
+        """Return it as a block; its place is where it begins."""
+        first = self.lines[0]
+        same = [item.line.box for item in self.lines if item.page == first.page]
+        box = (
+            min(left for left, _, _, _ in same),
+            min(top for _, top, _, _ in same),
+            max(right for _, _, right, _ in same),
+            max(bottom for _, _, _, bottom in same),
+        )
+        left = self.lines[1].line.box[0] if len(self.lines) > 1 else self.margins[0].left
+        return TextBlock(
+            joined_text([item.line.text for item in self.lines]),
+            Place(page=first.page, box=box),
+            "furniture" if first.furniture else "body",
+            bold=first.bold,
+            size=round(first.line.em, 1),
+            indent=first.line.box[0] > left + 0.5 * first.line.em,
+        )
+
+
+def joined_text(lines: list[str]) -> str:
+    """Join wrapped lines: Chinese text without a blank, a blank only between two Latin letters."""
+    text = ""
+    for line in lines:
+        if text and text[-1].isascii() and text[-1].isalpha() and line[:1].isascii() and line[:1].isalpha():
+            text += " "
+        text += line
+    return text
+
+
+def page_margins(pages: list[PageContent]) -> list[Margins]:
+    """Return the margins of each page; a page with little text takes those of the pages of its size."""
+    own = [_own_margins(page) for page in pages]
+    sizes = [(round(page.width), round(page.height)) for page in pages]
+    result = []
+    for page, size, found in zip(pages, sizes, own, strict=True):
+        if found is not None:
+            result.append(found)
+            continue
+        alike = [other for other, its in zip(own, sizes, strict=True) if other is not None and its == size]
+        reach = max((line.line.box[2] for line in _lines(page)), default=0.0)
+        if alike:
+            right = median(margins.right for margins in alike)
+            left = median(margins.left for margins in alike)
+            result.append(Margins(left, max(right, reach), median(margins.pitch for margins in alike)))
+        else:
+            result.append(Margins(0.1 * page.width, max(0.88 * page.width, reach), 0.0))
+    return result
+
+
+def _lines(page: PageContent) -> list[TextLine]:
+    return [item for item in page.items if isinstance(item, TextLine) and not item.furniture]
+
+
+def _own_margins(page: PageContent) -> Margins | None:
+    """Read the margins off a page: its longest lines must end together, and far enough to the right."""
+    lines = _lines(page)
+    if len(lines) < 2:
+        return None
+    right = max(line.line.box[2] for line in lines)
+    full = [line.line.box[2] > right - _FULL * line.line.em for line in lines]
+    if sum(full) < 2 or right < 0.7 * page.width:
+        return None
+    starts: list[float] = []
+    pitches: list[float] = []
+    for (before, after), reaches in zip(pairwise(lines), full, strict=False):
+        if reaches:
+            starts.append(after.line.box[0])
+            pitches.append(_middle(after) - _middle(before))
+    if not starts:
+        return None
+    return Margins(_usual_least(starts), right, median(pitches))
+
+
+def _usual_least(starts: list[float]) -> float:
+    """Return the leftmost start, unless it is alone and others agree on one further right."""
+    counts = Counter(round(start / 3) for start in starts)
+    often = [bucket for bucket, count in counts.items() if count > 1]
+    return min(often) * 3.0 if often and counts[min(counts)] == 1 and len(starts) > 3 else min(starts)
+
+
+def _middle(item: TextLine) -> float:
+    return (item.line.box[1] + item.line.box[3]) / 2
+
+
+def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
+    """Tell whether a line continues the paragraph before it: on the same page, or over a page break.
+
+    A paragraph ends with a line short of the right margin, and the next one begins with an indent, with a
+    number
+    after the end of a sentence, after a wider gap, or in another size.
+    """
+    last = paragraph.lines[-1]
+    before = last.line
+    now = line.line
+    if before.parts > 1 or _LEADERS.search(before.text) or not 0.87 < now.em / before.em < 1.15:
+        return False
+    room = paragraph.margins[-1].right - before.box[2]
+    if room > max(_FULL * before.em, _unbroken(now.text) * now.em):
+        return False
+    same_page = last.page == line.page
+    if same_page and margins.pitch and _middle(line) - _middle(last) > _WIDER_GAP * margins.pitch:
+        return False
+    ended = before.text.rstrip(_CLOSERS).endswith(_ENDINGS)
+    numbered = _NUMBERED.match(now.text) is not None
+    if now.box[0] > margins.left + _INDENTED * now.em:
+        return not ended and not numbered and _block_indented(paragraph, now.box[0], now.em)
+    if ended and numbered:
+        return False
+    return not ended or _first_line_indented(paragraph, now.box[0], now.em)
+
+
+def _unbroken(text: str) -> float:
+    """Return how many full-width characters the piece takes that a line must begin with whole: a number, a
+    word."""
+    match = _PIECE.match(text)
+    return 0.0 if match is None else 0.5 * len(match[1]) + len(match[2]) + 0.3
+
+
+def _block_indented(paragraph: Paragraph, start: float, em: float) -> bool:
+    """Tell whether the whole paragraph stands further right, as the line in question does."""
+    lines = paragraph.lines
+    return len(lines) > 1 and abs(lines[1].line.box[0] - start) < 0.5 * em
+
+
+def _first_line_indented(paragraph: Paragraph, start: float, em: float) -> bool:
+    """Tell whether the paragraph begins with an indent, so that a line without one goes on with it."""
+    first = paragraph.lines[0]
+    return first.line.box[0] > (start if len(paragraph.lines) == 1 else paragraph.margins[0].left) + 0.5 * em
