@@ -85,6 +85,8 @@ def _kind(data: bytes, file: str, limits: Limits) -> Kind:
 
 
 def _zip_kind(archive: BoundedZip, file: str) -> Kind:
+    if archive.encrypted:
+        raise _encrypted(file)
     names = set(archive.names)
     if "OFD.xml" in names:
         raise _unsupported(file, "OFD 版式文件", "an OFD file")

@@ -60,11 +60,11 @@ class BoundedZip:
             len(members) > limits.zip_members
             or sum(info.file_size for info in members) > limits.unpacked_bytes
         ):
-            raise _bomb(file)
+            raise zip_bomb(file)
         for info in members:
             packed = max(info.compress_size, 1)
             if info.file_size > limits.zip_ratio_floor and info.file_size > packed * limits.zip_ratio:
-                raise _bomb(file)
+                raise zip_bomb(file)
 
     @property
     def names(self) -> list[str]:
@@ -103,7 +103,7 @@ class BoundedZip:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise truncated(self.file) from error
         if longer:
-            raise _bomb(self.file)
+            raise zip_bomb(self.file)
         return data
 
 
@@ -147,7 +147,8 @@ def too_deep(file: str, limit: int) -> UnusableInput:
     )
 
 
-def _bomb(file: str) -> UnusableInput:
+def zip_bomb(file: str) -> UnusableInput:
+    """Return the failure for an archive that unpacks beyond the limits, code zip_bomb."""
     return UnusableInput(
         file,
         "解压后过大，疑似压缩炸弹，未读取",
