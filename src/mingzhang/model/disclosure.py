@@ -28,7 +28,7 @@ from mingzhang.model.records import (
 class Unrecognised(BaseModel):
     """Something the reader met and could not place (未识别内容): reported, never dropped."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     what: str
     """Stable name of what happened: table, row, amount, column, page, target, encrypted_part …"""

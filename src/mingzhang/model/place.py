@@ -6,16 +6,16 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Place(BaseModel):
-    """A place in one file (位置); every part that does not apply to the format is None. All counts start at 1.
+    """A place in one file (位置); every part that does not apply to the format is None.
 
-    No name is an SQL keyword, because rules read these fields too.
+    All counts start at 1. No name is an SQL keyword, because rules read these fields too.
 
     PDF: page and box. docx, html: paragraph, or table + row + column. Spreadsheets: sheet and cell reference,
-    besides table + row + column. Text: line. `char_start`/`char_end` are character offsets inside the paragraph or
-    cell text (0-based, end exclusive) where the record is only a part of it.
+    besides table + row + column. Text: line. `char_start`/`char_end` are character offsets inside the paragraph
+    or cell text (0-based, end exclusive) where the record is only a part of it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     page: int | None = None
     """Page of the PDF, 1 = the cover (页)."""

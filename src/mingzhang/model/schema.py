@@ -7,22 +7,56 @@ from importlib.resources import files
 from typing import Any
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.records import RECORDS
 
 DISCLOSURE_SCHEMA = "disclosure-1.json"
 """Name of the shipped schema file, beside which `docs/generate.py` keeps it up to date."""
+
+NUMBER_PATTERN = r"^-?\d+(\.\d+)?$"
+"""An exact number in JSON."""
 
 
 def disclosure_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of Disclosure JSON, made from the record classes.
 
-    Amounts and other exact numbers are strings in JSON; a number is accepted too. Keys are in a fixed order.
+    Amounts and other exact numbers are strings of digits, as `Disclosure.to_json` writes them. Keys are
+    in a fixed order.
     """
-    schema = Disclosure.model_json_schema(by_alias=True, mode="validation")
+    schema: dict[str, Any] = _plain(Disclosure.model_json_schema(by_alias=True, mode="validation"))
+    for record in RECORDS:
+        schema["$defs"][record.__name__]["title"] = record.chinese
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["$id"] = "mingzhang/disclosure/1"
-    schema["title"] = "Mingzhang disclosure (预决算公开)"
+    schema["title"] = "预决算公开"
     schema["required"] = sorted({"schema", *schema.get("required", [])})
     return {key: schema[key] for key in sorted(schema)}
+
+
+def _plain(node: Any) -> Any:
+    """Copy a schema: descriptions on one line, no made-up titles, exact numbers as strings only."""
+    if isinstance(node, list):
+        return [_plain(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    result: dict[str, Any] = {}
+    for key, value in node.items():
+        if key == "properties":
+            result[key] = {name: _plain(part) for name, part in value.items()}
+        elif key == "description":
+            result[key] = " ".join(value.split())
+        elif key == "anyOf":
+            result[key] = _without_numbers(_plain(value))
+        elif key != "title":
+            result[key] = _plain(value)
+    return result
+
+
+def _without_numbers(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not any(choice.get("type") == "number" for choice in choices):
+        return choices
+    exact = {"type": "string", "pattern": NUMBER_PATTERN}
+    rest = [choice for choice in choices if choice.get("type") not in ("number", "string")]
+    return [exact, *rest]
 
 
 def schema_text() -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from mingzhang.model.place import Place
 
-Yuan = Annotated[Decimal, Field(max_digits=20, decimal_places=2)]
+
+def _digits(value: Decimal) -> str:
+    """Write a number without an exponent: 1E+3 is "1000" in JSON."""
+    return format(value, "f")
+
+
+_Digits = PlainSerializer(_digits, return_type=str, when_used="json")
+Yuan = Annotated[Decimal, Field(max_digits=20, decimal_places=2), _Digits]
 """Exact 元; DECIMAL(20,2) in a table, a string in JSON."""
-Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
+Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6), _Digits]
 """Any other exact number (a quantity, a percentage, a target); DECIMAL(24,6) in a table."""
 
 
