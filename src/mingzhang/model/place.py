@@ -11,8 +11,8 @@ class Place(BaseModel):
     All counts start at 1. No name is an SQL keyword, because rules read these fields too.
 
     PDF: page and box. docx, html: paragraph, or table + row + column. Spreadsheets: sheet and cell reference,
-    besides table + row + column. Text: line. `char_start`/`char_end` are character offsets inside the paragraph
-    or cell text (0-based, end exclusive) where the record is only a part of it.
+    besides table + row + column. Text: line. `char_start`/`char_end` are offsets inside the paragraph or
+    cell text (in characters, 0-based, end exclusive) where the record is only a part of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
