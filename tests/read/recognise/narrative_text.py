@@ -35,13 +35,18 @@ def pdf_paragraphs(path: Path, first: str) -> list[Paragraph]:
     lines = [
         line for text in pages[start:] for line in text.split("\n") if not re.fullmatch(r"[\s\d—-]*", line)
     ]
-    width = sorted(len(line) for line in lines)[len(lines) * 9 // 10]
+    widths = [_width(line) for line in lines]
+    full = sorted(widths)[len(lines) * 9 // 10]
     joined: list[str] = []
     open_ = False
-    for line in lines:
+    for line, width in zip(lines, widths, strict=True):
         if open_ and not _ITEM.match(line):
             joined[-1] += "\n" + line
         else:
             joined.append(line)
-        open_ = len(line) >= width * 0.8 if _ENDED.search(line) else len(line) >= width * 0.6
+        open_ = width >= full * (0.85 if _ENDED.search(line) or _ITEM.match(line) else 0.75)
     return paragraphs_of(joined)
+
+
+def _width(line: str) -> int:
+    return sum(2 if character > "ÿ" else 1 for character in line.strip())

@@ -32,6 +32,8 @@ def read_clauses(state: State, tokens: Sequence[Token]) -> None:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        if token.kind == "reason":
+            comparison.settle(state, token.start)
         if token.kind == "reason" and (state.compared is not None or state.frame.names_something()):
             index = explain(state, tokens, index)
             state.frame, state.after_gap = Frame(), False
@@ -55,9 +57,17 @@ def _skip_use(state: State, tokens: Sequence[Token], index: int) -> int:
     state.frame, state.after_gap = Frame(), False
     stop = reason_end(state.folded.text, tokens, index + 1, state.brackets != [])
     for position in range(index + 1, min(stop, len(tokens) - 1)):
-        if tokens[position].text == "，" and tokens[position + 1].kind in _AFTER_USE:
+        if tokens[position].text == "，" and _resumes(tokens, position + 1):
             return position
     return max(stop, index + 1)
+
+
+def _resumes(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a claim follows a use in the same sentence: ，占…, or ，公务接待2批次."""
+    counted = (
+        index + 1 < len(tokens) and tokens[index].kind == "subject" and tokens[index + 1].kind == "count"
+    )
+    return counted or tokens[index].kind in _AFTER_USE
 
 
 def _gap(state: State, token: Token) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from mingzhang.model.records.amounts import Phase
+from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements.draft import Direction, Draft, Money, Topic
 from mingzhang.read.recognise.statements.frame import Comparison
 from mingzhang.read.recognise.statements.state import State
 from mingzhang.read.recognise.statements.tokens import Token
 
+_WHOLE = (Subject.REVENUE, Subject.EXPENDITURE, Subject.REVENUE_EXPENDITURE)
 _BUDGETED: tuple[Phase, ...] = ("approved", "adjusted")
 
 
@@ -126,10 +128,18 @@ def _target(state: State, comparison: Comparison, end: int) -> Draft | None:
         ):
             if draft.phase == state.default_phase():
                 return draft
+    if topic.subject in _WHOLE and state.head is not None:
+        return _elliptic(state, topic, state.head)
     changed = state.add(topic, "change", Token("change", end, end))
     changed.phase = state.default_phase()
     changed.year = state.year
     return changed
+
+
+def _elliptic(state: State, topic: Topic, head: Draft) -> Draft | None:
+    """Take 收、支预算总计 in a sentence on 财政拨款收、支总预算 for that; None where the sides differ."""
+    fits = head in state.own and head.topic.side == topic.side and not head.compared
+    return head if fits and head.measure == "amount" else None
 
 
 def rate_of(state: State, topic: Topic | None, base_phase: Phase | None, end: int) -> Draft | None:

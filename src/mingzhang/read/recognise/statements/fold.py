@@ -8,8 +8,16 @@ from dataclasses import dataclass
 MASK = "□"
 """Stands for text that makes no claim: a title in 《》, or a quoted name that holds money."""
 
-_QUOTES = frozenset("“”\"'‘’「」『』＂")
-_KEEP = {"，": "，", "；": "；", "：": "：", ",": "，", ";": "；", ":": "："}
+_GONE = "\0"
+_TABLE = (
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {ord(sign): sign for sign in "，；："}
+    | {ord(";"): "；", ord(":"): "："}
+    | dict.fromkeys(
+        map(ord, "“”\"'‘’「」『』＂ \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff"), _GONE
+    )
+)
+_COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _TITLE = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,100}〉")
 _QUOTED_MONEY = re.compile(r"“[^“”]{0,60}?\d\s*(?:亿元|万元|元)[^“”]{0,60}”")
 
@@ -36,33 +44,11 @@ def fold(printed: str) -> Folded:
     if "《" in source or "“" in source or "〈" in source:
         source = _TITLE.sub(_masked, source)
         source = _QUOTED_MONEY.sub(_masked, source)
-    characters: list[str] = []
-    origin: list[int] = []
-    for offset, character in enumerate(source):
-        if character in _QUOTES or character.isspace() or character in "\u200b\u200c\u200d\ufeff":
-            continue
-        if "！" <= character <= "～" and character not in _KEEP:
-            character = chr(ord(character) - 0xFEE0)
-        characters.append(character)
-        origin.append(offset)
-    for index, character in enumerate(characters):
-        if character in _KEEP and not _thousands(characters, index):
-            characters[index] = _KEEP[character]
+    mapped = source.translate(_TABLE)
+    origin = [offset for offset, character in enumerate(mapped) if character != _GONE]
     origin.append(len(printed))
-    return Folded("".join(characters), origin, printed)
+    return Folded(_COMMA.sub("，", mapped.replace(_GONE, "")), origin, printed)
 
 
 def _masked(match: re.Match[str]) -> str:
     return MASK * len(match.group())
-
-
-def _thousands(characters: list[str], index: int) -> bool:
-    """Tell whether the ASCII comma at `index` groups digits by three."""
-    return (
-        characters[index] == ","
-        and index > 0
-        and characters[index - 1].isdigit()
-        and len(characters) > index + 3
-        and all(character.isdigit() for character in characters[index + 1 : index + 4])
-        and not (len(characters) > index + 4 and characters[index + 4].isdigit())
-    )

@@ -103,7 +103,9 @@ def _plain_words(data: dict[str, Any]) -> dict[str, Word]:
 
 
 def _subject_words(data: dict[str, Any]) -> dict[str, Word]:
-    words = {text: Word("subject", Subject.FUNCTION_CLASS) for text in data["functions"]["classes"]}
+    words = {
+        text: Word("subject", Subject.FUNCTION_CLASS, "expenditure") for text in data["functions"]["classes"]
+    }
     for entry in data["subject"]:
         counts = {unit: Subject(name).value for unit, name in entry.get("counts", {}).items()}
         word = Word(

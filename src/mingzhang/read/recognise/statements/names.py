@@ -34,30 +34,32 @@ class Chain:
         return _SUBJECTS[_LEVELS.index(self.levels[-1])].value
 
 
-def chains(text: str) -> list[Chain]:
-    """Find the chains of a folded paragraph, in order, none overlapping."""
-    found = list(_marked(text)) if "(" in text else []
+def chains(text: str, start: int = 0) -> list[Chain]:
+    """Find the chains of a folded paragraph behind its item number, which ends at `start`; none overlap."""
+    found = list(_marked(text, start)) if "(" in text else []
     if "-" in text or "—" in text or "－" in text or "–" in text:
         taken = [(chain.start, chain.end) for chain in found]
         found += [
-            c for c in _dashed(text) if not any(c.start < end and start < c.end for start, end in taken)
+            c
+            for c in _dashed(text, start)
+            if not any(c.start < end and start < c.end for start, end in taken)
         ]
         found.sort(key=lambda chain: chain.start)
     return found
 
 
-def _marked(text: str) -> Iterator[Chain]:
+def _marked(text: str, start: int) -> Iterator[Chain]:
     """Join marks （类）（款）（项） that follow one another with nothing but a name between them."""
     current: Chain | None = None
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text, start):
         level = mark[2] or _LEVELS[(len(mark[3]) - 3) // 2]
         lower = current is not None and _LEVELS.index(level) > _LEVELS.index(current.levels[-1])
-        begin = current.end if current is not None and lower else _name_start(text, mark.start())
+        begin = current.end if current is not None and lower else _name_start(text, start, mark.start())
         name = text[begin : mark.start()]
         if current is not None and (not lower or _NAME_START.search(name)):
             yield current
             current = None
-            begin = max(_name_start(text, mark.start()), begin if not lower else 0)
+            begin = max(_name_start(text, start, mark.start()), begin if not lower else 0)
         if current is None:
             name = text[begin : mark.start()]
             lead = _LEAD.match(name)
@@ -75,11 +77,12 @@ def _marked(text: str) -> Iterator[Chain]:
         yield current
 
 
-def _name_start(text: str, end: int) -> int:
-    start = 0
-    for match in _NAME_START.finditer(text, max(0, end - 60), end):
-        start = match.end()
-    return max(start, end - 60)
+def _name_start(text: str, start: int, end: int) -> int:
+    """Return where the name before `end` begins: behind the last stop, 60 characters at most."""
+    begin = max(start, end - 60)
+    for match in _NAME_START.finditer(text, begin, end):
+        begin = match.end()
+    return begin
 
 
 def _joined(code: str | None, printed: str | None) -> str | None:
@@ -91,9 +94,9 @@ def _joined(code: str | None, printed: str | None) -> str | None:
     return code + printed
 
 
-def _dashed(text: str) -> Iterator[Chain]:
+def _dashed(text: str, start: int) -> Iterator[Chain]:
     classes = lexicon().classes
-    for match in _DASHED.finditer(text):
+    for match in _DASHED.finditer(text, start):
         names = re.split(r"[-—－–]+", match[1].removesuffix("科目"))
         if names[0] in classes or names[0] + "支出" in classes:
             yield Chain(match.start(), match.end(), names, list(_LEVELS[: len(names)]), None)

@@ -37,12 +37,14 @@ def statements(
     drafts: list[Draft] = []
     folds: dict[int, Folded] = {}
     outline = Outline()
+    broken_off = False
     for paragraph in paragraphs:
         if paragraph.kind not in _READ or paragraph.section in silent or not paragraph.text.strip():
             continue
         folded = fold(paragraph.text)
         folds[paragraph.seq] = folded
-        _read(paragraph, folded, outline, drafts, document)
+        _read(paragraph, folded, outline, drafts, document, broken_off)
+        broken_off = not folded.text.endswith(("。", "；", "："))
     prune_lists(drafts)
     return records(drafts, folds, {paragraph.seq: paragraph for paragraph in paragraphs})
 
@@ -58,17 +60,23 @@ def _silent(sections: Sequence[Section]) -> set[int | None]:
 
 
 def _read(
-    paragraph: Paragraph, folded: Folded, outline: Outline, drafts: list[Draft], document: DocumentRecord
+    paragraph: Paragraph,
+    folded: Folded,
+    outline: Outline,
+    drafts: list[Draft],
+    document: DocumentRecord,
+    broken_off: bool,
 ) -> None:
+    """Read one paragraph; broken_off: the one before it ends in the middle of a sentence (page break)."""
     level, length = marker(folded.text)
     if not _CLAIM.search(paragraph.text) and level == UNMARKED and len(folded.text) > 40:
         outline.enter(level, continues=False)
         return
-    found = [token for token in tokens(folded.text, document.year, document.unit_name) if token.end > length]
+    found = tokens(folded.text, document.year, document.unit_name, length)
     plain = folded.text[length:].rstrip("：。")
     names_class = plain in lexicon().classes or plain + "支出" in lexicon().classes
     leads = bool(found) and found[0].start == 0 and found[0].kind in _LEADS
-    outline.enter(level, continues=leads or names_class)
+    outline.enter(level, continues=leads or names_class or broken_off)
     state = State(document, folded, outline, drafts, paragraph.section, paragraph.seq)
     state.segment_start = state.sentence_start = length
     if names_class:
@@ -100,7 +108,7 @@ def _ends_open(found: Sequence[Token]) -> Token | None:
 
 def _open_list(state: State, found: Sequence[Token], outline: Outline, level: float) -> None:
     word = _ends_open(found)
-    if word is None:
-        return
-    if state.closing is not None:
+    if word is not None and state.closing is not None:
         outline.open(level, state.closing)
+    elif state.lists and state.folded.text.endswith("；"):
+        outline.open(level, state.lists[0])

@@ -33,6 +33,8 @@ class _Open:
     list: OpenList
     items: float | None = None
     """Level of its first numbered item: a number of a higher level ends the list."""
+    entries: float | None = None
+    """Level of the items that state amounts: numbers of a deeper level are parts of these, not of the list."""
 
     def holds(self, level: float) -> bool:
         """Take a numbered paragraph; False where it ends the list."""
@@ -63,7 +65,17 @@ class Outline:
 
     def current(self) -> OpenList | None:
         """Return the list that a number at the start of this paragraph is an entry of."""
-        return self.lists[-1].list if self.lists else None
+        if not self.lists:
+            return None
+        innermost = self.lists[-1]
+        if innermost.entries is not None and self.level > innermost.entries:
+            return None
+        return innermost.list
+
+    def entered(self) -> None:
+        """Note that an entry of the innermost list stands at this level."""
+        if self.lists and self.lists[-1].entries is None:
+            self.lists[-1].entries = self.level
 
     def open(self, level: float, opened: OpenList) -> None:
         """Open a list below the current paragraph."""

@@ -125,14 +125,19 @@ class State:
 
     def totals_here(self) -> list[Draft]:
         """Return what a list opened now is a list of: the last number of the sentence, or its head."""
-        base = self.last if len(self.own) > self.sentence and self.last in self.own else self.head
+        new_sentence = len(self.own) == self.sentence or self.last not in self.own
+        base = self.head if new_sentence else self.last
         if base is None:
             return []
-        return [
+        totals = [
             draft
             for draft in self.own
-            if draft.topic.same(base.topic) and draft.measure not in ("share", "rate")
+            if draft.topic.subject == base.topic.subject
+            and draft.topic.names == base.topic.names
+            and draft.measure not in ("share", "rate")
+            and (new_sentence or draft.topic.same(base.topic))
         ]
+        return sorted(totals, key=lambda draft: not draft.topic.same(base.topic))
 
     def open_list(self, totals: list[Draft], token: Token) -> OpenList:
         """Open a list of the parts of `totals` at `token`."""
@@ -155,6 +160,8 @@ class State:
         for total in opened.totals if opened is not None else ():
             if opened is not None and _fits(draft, total) and not self._repeated(draft, total):
                 draft.parent, draft.opener, draft.list_key = total, opened.opener, opened.key
+                if not self.lists:
+                    self.outline.entered()
                 return
 
     def _repeated(self, draft: Draft, total: Draft) -> bool:
@@ -165,7 +172,8 @@ class State:
 
 
 def _fits(draft: Draft, total: Draft) -> bool:
-    if draft.topic.same(total.topic) or draft.topic == total.topic:
+    sides = {draft.topic.side, total.topic.side} - {None}
+    if len(sides) > 1 or draft.topic.same(total.topic):
         return False
     if draft.measure == "change":
         return total.measure in ("amount", "change")

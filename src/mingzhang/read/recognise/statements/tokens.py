@@ -70,14 +70,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, year: int | None, unit_name: str | None) -> list[Token]:
+def tokens(text: str, year: int | None, unit_name: str | None, start: int = 0) -> list[Token]:
     """Return the tokens of a folded text; filler words are left out, unknown text becomes a gap.
 
-    year: the document's, for 本年 and 上年; unit_name: no unknown text before a subject.
+    year: the document's, for 本年 and 上年; unit_name: no unknown text before a subject; start: where the
+    text begins behind its item number.
     """
     found: list[Token] = []
-    position = 0
-    for chain in chains(text):
+    position = start
+    for chain in chains(text, start):
         if chain.start >= position:
             _cut(text, position, chain.start, year, unit_name, found)
             found.append(Token("chain", chain.start, chain.end, text[chain.start : chain.end], chain=chain))
