@@ -57,6 +57,7 @@ def test_number_with_sign_and_unit(text: str, expected: tuple[Any, ...]) -> None
         ("2021-12-31", (None, "12", "月", "date", "2021-12-31", None)),
         ("2021年底前", ("≤", "12", "月", "date", "2021年底前", None)),
         ("每月20日前", ("≤", "20", "日", "date", "每月20日前", None)),
+        ("上半年完成", (None, "6", "月", "date", "上半年完成", None)),
         ("2021年", (None, "2021", "年", "date", None, None)),
     ],
 )
@@ -115,7 +116,9 @@ def test_words_and_odd_symbols_are_one_of_five_signs(text: str, sign: str | None
     assert parts(text) == (sign, "50", "%", "ratio", None, None)
 
 
-@pytest.mark.parametrize("text", ["提升", "有效", "优/良/中/差", "及时率", "宣传工作覆盖面不断扩大", "定性"])
+@pytest.mark.parametrize(
+    "text", ["提升", "有效", "优/良/中/差", "及时率", "宣传工作覆盖面不断扩大", "年度考核优秀", "定性"]
+)
 def test_text_without_number_is_qualitative(text: str) -> None:
     assert parts(text) == ("定性", None, None, "qualitative", None, None)
 
@@ -133,6 +136,8 @@ def test_text_without_number_is_qualitative(text: str) -> None:
         ("前10名", "ordinal"),
         ("符合GB50300标准", "free_text"),
         ("按照2021年计划完成", "free_text"),
+        ("3月培训班", "free_text"),
+        ("7月雷锋活动2次、10人", "several_values"),
         ("/", "placeholder"),
         ("——", "placeholder"),
         ("0.1234567%", "too_long"),

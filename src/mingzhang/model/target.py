@@ -142,6 +142,7 @@ _MONTH_WORD = re.compile(
     rf"(?P<sign>[≥≤＞＜＝]?)\D{{0,6}}?(?:(?:19|20)\d\d年?)?(?P<word>{_longest_first(_MONTHS)})(?:[底末])?"
     r"(?P<before>之前|以前|前|内|以内|之内)?(?P<tail>\D{0,12})"
 )
+_COMPLETION = frozenset(("", *_WORDS["completion"]["words"]))
 _DATE_LEADS = frozenset(("", "于", "在", "截至", "至", "到", "每年", "当年", "次年", "本年"))
 _MOST_DIGITS = 18
 _MOST_DECIMALS = 6
@@ -201,15 +202,14 @@ def _date(result: Target, body: str) -> Target | None:
     if match is not None:
         exact = match["year"] or match["day"] or (match["end"] or "").endswith("旬")
         limit = match["before"] is not None
-        if (match["lead"] not in _DATE_LEADS and not limit) or match["tail"].startswith(
-            ("内", "以内", "之内")
-        ):
+        plain = match["lead"] in _DATE_LEADS and match["tail"] in _COMPLETION
+        if not plain and (not limit or match["tail"].startswith(("内", "以内", "之内"))):
             return None
         words: Sign | None = ("≤" if match["end"] or match["day"] else "＜") if limit else None
         words = words or _word_sign(match["lead"])
         return _dated(result, match["sign"], words, int(match["month"]), body if exact else None)
     match = _MONTH_WORD.fullmatch(body)
-    if match is not None and (match["before"] or match["sign"] or match["word"] in body[:4]):
+    if match is not None and (match["before"] or match["tail"] in _COMPLETION):
         words = "≤" if match["before"] or match["word"].endswith("内") else None
         return _dated(result, match["sign"], words, _MONTHS[match["word"]], body)
     match = _DAY.fullmatch(body)
@@ -282,9 +282,10 @@ def _one_number(result: Target, before: str, number: str, after: str, unit: str 
     tail = after[known.end() :] if known else after
     if before.endswith("第") or (before.endswith("前") and known and known[0] in ("名", "位", "强")):
         return replace(result, unparsed="ordinal")
-    if _YEAR.fullmatch(number + after[:1]):
-        return replace(result, unparsed="free_text")
     suffix = _WORD_AFTER.match(tail) or re.search(rf"(?:{_WORD_AFTER.pattern})$", tail)
+    month_of_work = known is not None and known[0] == "月" and tail and not suffix
+    if month_of_work or _YEAR.fullmatch(number + after[:1]):
+        return replace(result, unparsed="free_text")
     sign = _sign(before, suffix[0] if suffix else None)
     if known:
         unit = unit or known[0]
