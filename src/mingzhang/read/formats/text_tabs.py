@@ -68,7 +68,9 @@ def _rows(lines: Lines, start: int) -> tuple[list[Row], int]:
         elif _begins_paragraph(line, row):
             break
         else:
-            row = row or rows.pop()
+            if not row:
+                row = rows.pop()
+                row[-1].parts.append("")
             row[-1].parts.append(line)
         position += 1
     if row:

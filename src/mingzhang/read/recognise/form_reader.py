@@ -169,7 +169,9 @@ class FormReader:
         self._place_rest(left, bool(found))
 
     def _set_block(self, row: Row, roles: list[Role]) -> None:
-        first = row[0] if row[0].text.strip() else self.matrix.covering(row[0].row, 1)
+        first: GridCell | None = row[0]
+        if row[0].column > 1:
+            first = self.matrix.covering(row[0].row, 1)
         role = role_of(self.form, label_key(first.text)) if first is not None and first.text.strip() else None
         if first is not None and first.text.strip():
             self._block = role.name if role and role.kind == "rest" else None

@@ -22,7 +22,10 @@ _FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"(第{_CHINESE}(?:部分|章|编))[、：:．.]?\s*(.*)", re.DOTALL)),
     ("chinese", re.compile(rf"({_CHINESE})\s*[、．.]\s*(.*)", re.DOTALL)),
     ("chinese_bracket", re.compile(rf"([（(]\s*{_CHINESE}\s*[）)])[、．.]?\s*(.*)", re.DOTALL)),
-    ("digit", re.compile(rf"({_DIGITS})\s*[、．.](?![0-9０-９])\s*(.*)", re.DOTALL)),
+    (
+        "digit",
+        re.compile(rf"({_DIGITS})\s*(?:、|[．.](?![0-9０-９])|[．.](?=20[0-9]{{2}}年))\s*(.*)", re.DOTALL),
+    ),
     ("digit_bracket", re.compile(rf"([（(]\s*{_DIGITS}\s*[）)])[、．.]?\s*(.*)", re.DOTALL)),
 )
 

@@ -10,13 +10,14 @@ from mingzhang.model.blocks import Grid, TextBlock
 from mingzhang.model.forms import headings, plain
 from mingzhang.model.records import Section
 from mingzhang.read.recognise.numbering import RANKS, Numbered, number_value, split_number
+from mingzhang.read.recognise.statutory import table_of
 
 Items = Sequence[TextBlock | Grid]
 _BARE_CHAPTER = 0.5
 _BARE_BELOW = 2.5
 _STOP = re.compile(r"[。；;！？?!]|[,，](?!.{0,12}费)|\d元|\d万元|[:：].")
 _LEADER = re.compile(
-    r"^(.*?)[\s.．…·•⋯_—-]*[.．…·•⋯]{2,}[\s.．…·•⋯]*(\d{1,3})\s*$|^(.*?)[\s\t]{2,}(\d{1,3})\s*$", re.DOTALL
+    r"^(.*?)\s*(?:[.．…·•⋯_—-]\s?){3,}(\d{1,3})?[\s—-]*$|^(.*?)\s{2,}(\d{1,3})\s*$", re.DOTALL
 )
 
 
@@ -30,6 +31,7 @@ class Outline:
     contents: set[int] = field(default_factory=set)
     """Indexes of the items of the contents list."""
     _stack: list[tuple[float, int]] = field(default_factory=list)
+    _entry_ranks: set[float] = field(default_factory=set)
 
     def open(
         self, index: int, block: TextBlock, numbered: Numbered | None, rank: float, kind: str | None
@@ -71,6 +73,11 @@ class Outline:
         kinds = (self.sections[seq - 1].kind for _, seq in reversed(self._stack))
         return next((kind for kind in kinds if kind), None)
 
+    def _entry_depth(self, rank: float) -> int:
+        """Return the depth of a contents line: one more than the outer numbering styles of the list."""
+        self._entry_ranks.add(rank)
+        return 1 + sum(1 for other in self._entry_ranks if other < rank)
+
     def add_entry(self, index: int, block: TextBlock, title: str, page: str | None) -> None:
         """Add a line of the contents list."""
         numbered = split_number(title)
@@ -80,9 +87,9 @@ class Outline:
                 seq=len(self.sections) + 1,
                 number=numbered.number if numbered else None,
                 title=text,
-                depth=1 + int(RANKS[numbered.style]) if numbered else 1,
+                depth=self._entry_depth(RANKS[numbered.style] if numbered else 0),
                 kind="contents_entry",
-                entry_kind=headings().kind(text),
+                entry_kind="table" if table_of(text) else headings().kind(text),
                 contents_page=page,
                 place=block.place,
             )
@@ -162,7 +169,9 @@ def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None
     numbered = split_number(text)
     title = numbered.rest if numbered else text
     kind = rules.kind(title)
-    if rules.form.search(plain(title)):
+    if (table_id := _table_title(title)) and (numbered is None or numbered.style != "part"):
+        found.open_table(index, block, None, table_id)
+    elif rules.form.search(plain(title)):
         found.open(index, block, numbered, RANKS["digit"] if numbered else _BARE_BELOW, "project_form")
     elif numbered is not None:
         if _is_numbered_heading(items, index, numbered, kind, within):
@@ -171,6 +180,14 @@ def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None
         found.open(index, block, None, (block.heading or 1) / 10 + 0.4, kind)
     elif len(title) <= 40 and rules.bare.search(plain(title)) and not _before_grid(items, index):
         found.open(index, block, None, _BARE_BELOW if title[-1] in ":：" else found.bare_rank(), kind)
+
+
+def _table_title(title: str) -> str | None:
+    """Return the table_id where a line is the title of a statutory table, also of one that is not there."""
+    text = plain(title)
+    if not text.endswith("表") or len(text) > 45 or re.search("[,。;:见附]", text):
+        return None
+    return table_of(text)
 
 
 def _stated(block: TextBlock) -> bool:

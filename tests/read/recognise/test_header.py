@@ -1,0 +1,87 @@
+"""What a document is: kind, unit, year, template or another document altogether."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mingzhang.model.records import DocumentRecord
+from mingzhang.read.formats.sheets import read_spreadsheet
+from mingzhang.read.formats.text import read_text
+from mingzhang.read.recognise import looks_like_disclosure, recognise
+
+from .grids import document
+
+
+def header(*lines: str) -> DocumentRecord:
+    return recognise(document(*lines)).document
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "level", "year", "unit"),
+    [
+        (["某县教育局2022年部门预算公开情况说明"], "budget", "department", 2022, "某县教育局"),
+        (
+            ["上海市普陀区2025年区级单位预算", "预算单位：普陀区图书馆"],
+            "budget",
+            "unit",
+            2025,
+            "普陀区图书馆",
+        ),
+        (["江苏省档案馆", "2018年部门预算"], "budget", "department", 2018, "江苏省档案馆"),
+        (["2023年度某县林业局部门决算"], "final", "department", 2023, "某县林业局"),
+        (["某县林业局2023年度项目支出绩效自评报告"], "self_evaluation", None, 2023, "某县林业局"),
+    ],
+)
+def test_title_tells_kind_level_year_and_unit(
+    lines: list[str], kind: str, level: str | None, year: int, unit: str
+) -> None:
+    found = header(*lines)
+    assert (found.kind, found.level, found.year, found.unit_name) == (kind, level, year, unit)
+
+
+def test_recipe_is_no_disclosure() -> None:
+    found = recognise(document("红烧肉的做法", "五花肉500克，切块焯水。", "加冰糖10克，小火炖40分钟。"))
+    assert found.document.kind is None
+    assert not looks_like_disclosure(found)
+    assert [entry.what for entry in found.unrecognised] == ["not_a_disclosure"]
+
+
+def test_form_about_disclosures_is_none_itself() -> None:
+    found = recognise(document("2026年度某区单位预算公开情况检查表", "单位名称：某区司法局"))
+    assert found.document.kind is None
+    assert not looks_like_disclosure(found)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "level", "cells"),
+    [
+        ("shpt_2026_unit_budget_template.xlsx", "unit", 889),
+        ("shpt_2026_dept_budget_template.xlsx", "department", 852),
+    ],
+)
+def test_official_template_is_known_as_one(shared: Path, name: str, level: str, cells: int) -> None:
+    data = (shared / "corpus" / name).read_bytes()
+    found = recognise(read_spreadsheet(data, name, "xlsx"))
+    assert (found.document.kind, found.document.level, found.document.year) == ("budget", level, 2026)
+    assert found.document.is_template
+    assert [s.table_id for s in found.sections if s.kind == "table"] == [
+        "T1",
+        "T2",
+        "T3",
+        "T4",
+        "T5",
+        "T8",
+        "T9",
+        "T6",
+        "T7",
+    ]
+    assert (len(found.cells), len(found.terms), len(found.projects)) == (cells, 9, 0)
+
+
+def test_filled_document_is_no_template_for_one_forgotten_placeholder() -> None:
+    text = "某县文化馆2024年单位预算\n一、收支情况\n2024年预算收入120.50万元，比上年增加XX万元。\n"
+    found = recognise(read_text(text.encode(), "made.txt"))
+    assert not found.document.is_template
