@@ -11,7 +11,7 @@ from mingzhang.read.formats.limits import DEFAULT, Limits, too_many_cells
 from mingzhang.read.formats.pdf.furniture import mark_furniture
 from mingzhang.read.formats.pdf.joined import JoinedTable
 from mingzhang.read.formats.pdf.lattice import RawTable
-from mingzhang.read.formats.pdf.page import PageContent, page_content
+from mingzhang.read.formats.pdf.page import PageContent, TextLine, page_content
 from mingzhang.read.formats.pdf.paragraphs import Paragraph, goes_on, page_margins
 from mingzhang.read.formats.pdf.source import loaded, opened
 
@@ -49,19 +49,24 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
         raise UnusableInput(
             file, "所有页面均已损坏，请重新导出", "has no readable page: export it again", code="damaged"
         )
-    return Document(file, hashlib.sha256(data).hexdigest(), "pdf", _blocks(pages), troubles, count)
+    blocks = _blocks(pages, troubles)
+    return Document(file, hashlib.sha256(data).hexdigest(), "pdf", blocks, troubles, count)
 
 
 def _trouble(number: int, reason: str) -> Trouble:
     return Trouble("page", f"第{number}页", reason, Place(page=number))
 
 
-def _blocks(pages: list[PageContent]) -> list[TextBlock | Grid]:
-    """Assemble the pages: lines to paragraphs, tables to grids; furniture stands where its page has it."""
+def _blocks(pages: list[PageContent], troubles: list[Trouble]) -> list[TextBlock | Grid]:
+    """Assemble the pages: lines to paragraphs, tables to grids; furniture stands where its page has it.
+
+    Text wholly beyond the edges of a page is a trouble: word processors leave there what the next page shows.
+    """
     mark_furniture(pages)
     flow: list[Paragraph | JoinedTable] = []
     latest: Paragraph | JoinedTable | None = None
     for page, margins in zip(pages, page_margins(pages), strict=True):
+        unseen: list[TextLine] = []
         for item in page.items:
             if isinstance(item, RawTable):
                 if isinstance(latest, JoinedTable) and _goes_on(latest, item, page):
@@ -71,6 +76,9 @@ def _blocks(pages: list[PageContent]) -> list[TextBlock | Grid]:
             elif item.furniture:
                 flow.append(Paragraph([item], [margins]))
                 continue
+            elif item.outside:
+                unseen.append(item)
+                continue
             elif isinstance(latest, Paragraph) and goes_on(latest, item, margins):
                 latest.lines.append(item)
                 latest.margins.append(margins)
@@ -78,6 +86,12 @@ def _blocks(pages: list[PageContent]) -> list[TextBlock | Grid]:
             else:
                 latest = Paragraph([item], [margins])
             flow.append(latest)
+        if unseen:
+            troubles.append(_unseen(unseen))
+    return _numbered(flow)
+
+
+def _numbered(flow: list[Paragraph | JoinedTable]) -> list[TextBlock | Grid]:
     blocks: list[TextBlock | Grid] = []
     tables = 0
     for part in flow:
@@ -91,3 +105,10 @@ def _blocks(pages: list[PageContent]) -> list[TextBlock | Grid]:
 
 def _goes_on(table: JoinedTable, item: RawTable, page: PageContent) -> bool:
     return item.page == table.tables[-1].page + 1 and table.accepts(item, page.height)
+
+
+def _unseen(lines: list[TextLine]) -> Trouble:
+    text = "\n".join(item.line.text for item in lines)
+    first = lines[0]
+    place = Place(page=first.page, box=first.line.box)
+    return Trouble("text", text, "这些文字在页面范围之外，阅读时看不到", place)

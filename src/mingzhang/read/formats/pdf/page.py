@@ -26,6 +26,8 @@ class TextLine:
     page: int
     bold: bool = False
     furniture: bool = False
+    outside: bool = False
+    """Wholly beyond the edges of the page, where no reader sees it."""
 
 
 @dataclass(slots=True)
@@ -48,10 +50,18 @@ def page_content(page: OpenPage) -> PageContent:
         content.scanned = rulings.images
         return content
     tables, rest = fill(lattices(rulings, page.number), runs)
-    lines = [TextLine(line, page.number, _bold(page, line.first)) for line in lines_of(rest)]
+    lines = [
+        TextLine(line, page.number, _bold(page, line.first), outside=_outside(page, line))
+        for line in lines_of(rest)
+    ]
     items: list[TextLine | RawTable] = [*tables, *lines]
     content.items = sorted(items, key=_top)
     return content
+
+
+def _outside(page: OpenPage, line: Line) -> bool:
+    left, top, right, bottom = line.box
+    return top >= page.height or bottom <= 0 or left >= page.width or right <= 0
 
 
 def _top(item: TextLine | RawTable) -> float:

@@ -10,6 +10,7 @@ from statistics import median
 
 from mingzhang.model.blocks import TextBlock
 from mingzhang.model.place import Place
+from mingzhang.read.formats.pdf.lines import Line
 from mingzhang.read.formats.pdf.page import PageContent, TextLine
 
 _NUMBERED = re.compile(
@@ -19,6 +20,11 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十\d]{1,3}\s*(?:部分|章|节|条)"
     r"|[①-⑳]|附[件表]?\s*\d*\s*[:：]|注\s*\d*\s*[:：]|[★●◆■▪•])"
 )
+_HEADED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}\s*(?:部分|章))"
+)
+"""What begins a paragraph even where no sentence has ended before it."""
+_OPENERS = tuple("（(《“第、和与及至")
 _ENDINGS = tuple("。；：！？;:!?…")
 _CLOSERS = "”’」』）)】》\"' "
 _LEADERS = re.compile(r"(?:[.．·…。‥]\s?){4,}\s*[-—]?\s*\d{0,4}\s*[-—]?\s*$|…{2,}\s*\d{0,4}\s*$")
@@ -105,8 +111,12 @@ def _own_margins(page: PageContent) -> Margins | None:
     lines = _lines(page)
     if len(lines) < 2:
         return None
-    right = max(line.line.box[2] for line in lines)
-    full = [line.line.box[2] > right - _FULL * line.line.em for line in lines]
+    longest = max(lines, key=lambda line: line.line.box[2]).line
+    right = longest.box[2]
+    full = [
+        line.line.box[2] > right - _FULL * longest.em and _same_size(line.line.em, longest.em)
+        for line in lines
+    ]
     if sum(full) < 2 or right < 0.7 * page.width:
         return None
     starts: list[float] = []
@@ -127,6 +137,10 @@ def _usual_least(starts: list[float]) -> float:
     return min(often) * 3.0 if often and counts[min(counts)] == 1 and len(starts) > 3 else min(starts)
 
 
+def _same_size(em: float, other: float) -> bool:
+    return 0.92 < em / other < 1.09
+
+
 def _middle(item: TextLine) -> float:
     return (item.line.box[1] + item.line.box[3]) / 2
 
@@ -141,7 +155,7 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
     last = paragraph.lines[-1]
     before = last.line
     now = line.line
-    if before.parts > 1 or _LEADERS.search(before.text) or not 0.87 < now.em / before.em < 1.15:
+    if _LEADERS.search(before.text) or not _same_size(now.em, before.em):
         return False
     room = paragraph.margins[-1].right - before.box[2]
     if room > max(_FULL * before.em, _unbroken(now.text) * now.em):
@@ -149,13 +163,25 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
     same_page = last.page == line.page
     if same_page and margins.pitch and _middle(line) - _middle(last) > _WIDER_GAP * margins.pitch:
         return False
+    if _HEADED.match(now.text) and not before.text.endswith(_OPENERS):
+        return False
     ended = before.text.rstrip(_CLOSERS).endswith(_ENDINGS)
     numbered = _NUMBERED.match(now.text) is not None
+    indented = _first_line_indented(paragraph, now.box[0], now.em)
     if now.box[0] > margins.left + _INDENTED * now.em:
-        return not ended and not numbered and _block_indented(paragraph, now.box[0], now.em)
-    if ended and numbered:
+        if ended or numbered:
+            return False
+        return _block_indented(paragraph, now, room) or (same_page and _title(paragraph, now, margins))
+    if before.parts > 1 and not indented:
         return False
-    return not ended or _first_line_indented(paragraph, now.box[0], now.em)
+    return not (ended and numbered)
+
+
+def _title(paragraph: Paragraph, line: Line, margins: Margins) -> bool:
+    """Tell whether a short line in the middle is the rest of a title that filled the line above it."""
+    middle = (margins.left + margins.right) / 2
+    boxes = [item.line.box for item in paragraph.lines] + [line.box]
+    return all(abs((box[0] + box[2]) / 2 - middle) < line.em for box in boxes)
 
 
 def _unbroken(text: str) -> float:
@@ -165,10 +191,19 @@ def _unbroken(text: str) -> float:
     return 0.0 if match is None else 0.5 * len(match[1]) + len(match[2]) + 0.3
 
 
-def _block_indented(paragraph: Paragraph, start: float, em: float) -> bool:
-    """Tell whether the whole paragraph stands further right, as the line in question does."""
+def _block_indented(paragraph: Paragraph, line: Line, room: float) -> bool:
+    """Tell whether the whole paragraph stands further right, as the indented `line` does.
+
+    Below a single line that is only so where that one has no room left and `line` is a short rest: else
+    the first
+    is a heading, and `line` begins the text under it.
+    """
     lines = paragraph.lines
-    return len(lines) > 1 and abs(lines[1].line.box[0] - start) < 0.5 * em
+    if len(lines) > 1:
+        return abs(lines[1].line.box[0] - line.box[0]) < 0.5 * line.em
+    first = lines[0].line
+    rest = line.box[2] - line.box[0] < 0.5 * (first.box[2] - first.box[0])
+    return rest and room < line.em and abs(first.box[0] - line.box[0]) < 0.5 * line.em
 
 
 def _first_line_indented(paragraph: Paragraph, start: float, em: float) -> bool:
