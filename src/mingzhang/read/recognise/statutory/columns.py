@@ -18,6 +18,7 @@ Period = Literal["this_year", "prior_year"]
 Role = Literal["code", "name", "unit_name", "ignored", "amount", "unknown"]
 
 TWO_SIDED = frozenset({"T1", "T4"})
+_NUMBERED = re.compile(r"^\(?[一二三四五六七八九十]{1,3}[、.)]")
 _YEAR = re.compile(r"(20\d{2})年")
 
 
@@ -50,6 +51,22 @@ class Block:
         return [column for column in self.labels if column.role == role]
 
 
+def labelled(matrix: Matrix, head: Head) -> list[Column]:
+    """Return every column with its role, as far as the table's id does not matter for it."""
+    rows = [row for row in matrix.rows if row not in (*head.preamble, *head.heads)]
+    texts = {number: [t for row in rows if (t := matrix.own_text(row, number))] for number in matrix.columns}
+    paths = with_headless(column_paths(matrix, head), texts)
+    columns = [Column(number, path, *_label_role(path)) for number, path in paths.items()]
+    return _number_code_parts([_by_content(column, texts[column.number]) for column in columns])
+
+
+def _by_content(column: Column, texts: Sequence[str]) -> Column:
+    """Make a column of numbered labels (一、财政拨款收入) under a head such as 收入 a column of names."""
+    numbered = [text for text in texts if _NUMBERED.match(text)]
+    is_name = column.role == "unknown" and len(numbered) > 1 and not any(is_amount(text) for text in texts)
+    return replace(column, role="name") if is_name else column
+
+
 def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
     """Return the path of heads of every column; a head merged over several rows counts once."""
     paths: dict[int, str] = {}
@@ -73,14 +90,12 @@ def _texts(matrix: Matrix, row: int) -> list[str]:
     return [matrix.own_text(row, column) for column in matrix.columns]
 
 
-def with_headless(matrix: Matrix, head: Head, paths: dict[int, str]) -> dict[int, str]:
-    """Give columns without any head the heads of a neighbour.
+def with_headless(paths: dict[int, str], texts: dict[int, list[str]]) -> dict[int, str]:
+    """Give columns without any head the heads of a neighbour. texts: what stands in each column's data.
 
     A second column of labels (一般公共预算资金 | 小计) shares the heads on its left. Amounts beside
     their heads, as rulings of a PDF sometimes have them, take over the heads of an empty neighbour.
     """
-    rows = [row for row in matrix.rows if row not in (*head.preamble, *head.heads)]
-    texts = {number: [t for row in rows if (t := matrix.own_text(row, number))] for number in paths}
     result = dict(paths)
     numbers = list(paths)
     for index, number in enumerate(numbers):
@@ -94,12 +109,6 @@ def with_headless(matrix: Matrix, head: Head, paths: dict[int, str]) -> dict[int
         elif index > 0 and vocabulary().words["name"].search(result[numbers[index - 1]]):
             result[number] = result[numbers[index - 1]]
     return {number: path for number, path in result.items() if path or texts[number]}
-
-
-def label_columns(paths: dict[int, str]) -> list[Column]:
-    """Return every column with its role, as far as the table's id does not matter for it."""
-    columns = [Column(number, path, *_label_role(path)) for number, path in paths.items()]
-    return _number_code_parts(columns)
 
 
 def _label_role(path: str) -> tuple[Role, int | None]:

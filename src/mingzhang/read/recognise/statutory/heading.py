@@ -18,7 +18,7 @@ _ORDINAL = re.compile(
     r"^(第[一二三四五六七八九十]+部分|\([一二三四五六七八九十\d]{1,3}\)|([一二三四五六七八九十]{1,3}|\d{1,2})[、.:])"
 )
 _ROW_ORDINAL = re.compile(
-    r"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]|^\(?\d{1,2}\)?[、.]\D|^\([一二三四五六七八九十\d]+\)|^其中:"
+    r"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]|^\(?\d{1,2}\)?[、.]\D|^\([一二三四五六七八九十\d]+\)"
 )
 _CONSECUTIVE = re.compile(r"\d{1,2}|\d+=[\d+\-]+|[A-Z甲乙丙丁]|—+|-+")
 _LONGEST_TITLE = 60
@@ -56,7 +56,8 @@ def title_text(text: str) -> str | None:
     flat = plain(text)
     cut = re.split(r"(?:编制|填报|编报|预算)?(?:单位|部门)(?:名称)?:|金额单位|批复表", flat)[0]
     cut = re.sub(r"^\(?(?:公开|附|预决|财决|预)\S{0,4}?\d{1,2}表\)?", "", cut)
-    cut = cut or flat
+    if not cut:
+        return None
     found = re.match(r".*?表(?:\((?:续|续表|.{0,12})\))?", cut)
     line = cut if words["title"].search(cut) else (found.group(0) if found and flat != cut else cut)
     if len(line) > _LONGEST_TITLE or words["not_title"].search(line) or not words["title"].search(line):

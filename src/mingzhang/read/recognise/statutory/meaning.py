@@ -80,11 +80,27 @@ def _uncoded(row: PrintedRow, table_id: str, *, by_unit: bool) -> Meaning:
     return Meaning(code, "class") if code else Meaning(level="group")
 
 
-def sourced(rows: Sequence[PrintedRow], side: Side) -> list[Meaning]:
-    """Return the meaning of the rows of one side of T1 or T4, or of a T2 laid out by sources.
+def is_second_breakdown(rows: Sequence[PrintedRow]) -> bool:
+    """Return whether no row of a block names a functional class: it breaks spending down in another way."""
+    labels = {stripped(row.name or "") for row in rows}
+    return not any(
+        label in vocabulary().functional_classes and label not in vocabulary().economic_classes
+        for label in labels
+    )
 
-    rows: all rows of the side, in order, of every block of that side.
+
+def second(rows: Sequence[PrintedRow], side: Side) -> list[Meaning]:
+    """Return the meaning of the rows of a block that stands beside the functional classes: all are groups.
+
+    Its own sums have no subject: the totals of the side stand once, beside the classes.
     """
+    patterns = [_pattern(row, side) for row in rows]
+    subjects = [pattern.subject if pattern and not pattern.is_sum else None for pattern in patterns]
+    return [Meaning(level="group", subject=subject) for subject in subjects]
+
+
+def sourced(rows: Sequence[PrintedRow], side: Side) -> list[Meaning]:
+    """Return the meaning of the rows of one side of T1 or T4, or of a T2 laid out by sources, in order."""
     patterns = [_pattern(row, side) for row in rows]
     classes = [vocabulary().functional_classes.get(stripped(row.name or "")) for row in rows]
     if side == "revenue":
@@ -138,8 +154,8 @@ def _named(pattern: RowPattern, parent: str | None, *, by_class: bool, is_part: 
         return Meaning(level="total", subject=pattern.subject)
     if parent in ("carry_over", "balance") and pattern.subject in _BUDGETS:
         return Meaning(level="group", subject=parent, measure=pattern.subject)
-    is_second_breakdown = pattern.is_nature and by_class
-    return Meaning(level="group" if is_part or is_second_breakdown else None, subject=pattern.subject)
+    beside = pattern.is_nature and by_class
+    return Meaning(level="group" if is_part or beside else None, subject=pattern.subject)
 
 
 def _sums_settled(

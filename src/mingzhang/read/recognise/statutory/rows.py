@@ -49,7 +49,10 @@ class PrintedRow:
 
 
 def printed_rows(matrix: Matrix, block: Block, rows: Sequence[int]) -> list[PrintedRow]:
-    """Return the rows of a block that hold anything; a label broken over two rows is put together."""
+    """Return the rows of a block that hold anything; a label broken over two rows is put together.
+
+    A block without label columns keeps its first row even where it is blank: the row needs no label.
+    """
     found: list[PrintedRow] = []
     for row in rows:
         printed = _printed(matrix, block, row)
@@ -59,6 +62,8 @@ def printed_rows(matrix: Matrix, block: Block, rows: Sequence[int]) -> list[Prin
             found[-1].name = plain(f"{found[-1].name}{printed.name}")
             continue
         found.append(printed)
+    if not found and not block.labels and rows:
+        return [_printed(matrix, block, rows[0])]
     return found
 
 
@@ -79,6 +84,8 @@ def _printed(matrix: Matrix, block: Block, row: int) -> PrintedRow:
         word = next((code for code in codes if code and not empty.fullmatch(code)), None)
         name = name or word
         codes = ()
+    if not any(codes) and len(names) > 1 and is_code(plain(names[0])):
+        codes, group = (plain(names[0]),), None
     if not any(codes) and name is not None:
         leading = _LEADING_CODE.match(plain(name))
         if leading:

@@ -17,11 +17,10 @@ from mingzhang.read.recognise.statutory.columns import (
     TWO_SIDED,
     Block,
     Column,
+    Side,
     blocks,
-    column_paths,
-    label_columns,
+    labelled,
     measured,
-    with_headless,
 )
 from mingzhang.read.recognise.statutory.heading import (
     Head,
@@ -31,7 +30,15 @@ from mingzhang.read.recognise.statutory.heading import (
     money_unit,
 )
 from mingzhang.read.recognise.statutory.matrix import Matrix
-from mingzhang.read.recognise.statutory.meaning import Meaning, coded, sourced, three_public
+from mingzhang.read.recognise.statutory.meaning import (
+    ECONOMIC,
+    Meaning,
+    coded,
+    is_second_breakdown,
+    second,
+    sourced,
+    three_public,
+)
 from mingzhang.read.recognise.statutory.rows import PrintedRow, printed_rows
 from mingzhang.read.recognise.statutory.title import identify
 from mingzhang.read.recognise.statutory.vocabulary import vocabulary
@@ -86,7 +93,7 @@ def statutory_table(
     head = find_head(matrix)
     if not head.heads:
         return None
-    columns = label_columns(with_headless(matrix, head, column_paths(matrix, head)))
+    columns = labelled(matrix, head)
     identity = identify(matrix, head, columns, candidates(grid, matrix, head, before, after))
     if identity is None:
         return None
@@ -123,7 +130,10 @@ def _phase(kind: str | None, title: str) -> Phase | None:
 
 
 def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], list[str]]:
-    """Return the rows below the heads, repeated heads left out, and the notes that stand among them."""
+    """Return the rows below the heads, repeated heads left out, and the notes that stand among them.
+
+    A table that ends with its heads has one blank row below them.
+    """
     rows: list[int] = []
     notes: list[str] = []
     for row in matrix.rows:
@@ -136,7 +146,7 @@ def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], list[str]]:
             notes.append(cells[0].text)
         else:
             rows.append(row)
-    return rows, notes
+    return rows or [head.heads[-1] + 1], notes
 
 
 def _is_total_among_heads(matrix: Matrix, row: int) -> bool:
@@ -153,7 +163,7 @@ def _notes_below(after: Sequence[str]) -> list[str]:
 
 def _settled(printed: list[list[PrintedRow]], table_id: str) -> list[list[PrintedRow]]:
     """Give amounts without a label the label of the block to their left, where one merged row has both."""
-    if table_id not in TWO_SIDED:
+    if table_id not in TWO_SIDED | ECONOMIC:
         return printed
     for index in range(1, len(printed)):
         left = {row.row: row for row in printed[index - 1]}
@@ -206,10 +216,19 @@ class _Reading:
         self, found: Sequence[Block], printed: Sequence[Sequence[PrintedRow]]
     ) -> list[list[Meaning | None]]:
         meanings: dict[int, Meaning] = {}
-        for side in ("revenue", "expenditure"):
-            rows = [row for b, rs in zip(found, printed, strict=True) if b.side == side for row in rs]
-            rows = [row for row in rows if row.has_label]
-            meanings |= {id(row): meaning for row, meaning in zip(rows, sourced(rows, side), strict=True)}
+        sides: tuple[Side, Side] = ("revenue", "expenditure")
+        for side in sides:
+            labelled = [
+                [row for row in rows if row.has_label]
+                for block, rows in zip(found, printed, strict=True)
+                if block.side == side
+            ]
+            by_class = any(not is_second_breakdown(rows) for rows in labelled)
+            beside = [rows for rows in labelled if by_class and is_second_breakdown(rows)]
+            rows = [row for block_rows in labelled if block_rows not in beside for row in block_rows]
+            others = [row for block_rows in beside for row in block_rows]
+            known = zip([*rows, *others], [*sourced(rows, side), *second(others, side)], strict=True)
+            meanings |= {id(row): meaning for row, meaning in known}
         return [[meanings.get(id(row)) for row in rows] for rows in printed]
 
     def _of_block(self, block: Block, rows: Sequence[PrintedRow]) -> list[Meaning | None]:
