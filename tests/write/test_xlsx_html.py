@@ -40,8 +40,26 @@ def test_amounts_are_numbers_shown_with_their_decimals(small: Disclosure, tmp_pa
     path = tmp_path / "small.xlsx"
     write_disclosure(small, path)
     sheet = openpyxl.load_workbook(path)["一般公共预算支出表"]
-    row = [(cell.value, cell.number_format) for cell in sheet[3]]
+    row = [(cell.value, cell.number_format) for cell in sheet[4]]
     assert row == [("213", "General"), ("农林水支出", "General"), (30, "0.00"), (20, "0.00"), (10, "0.00")]
+
+
+def test_heading_of_a_table_alone_stands_on_its_sheet(small: Disclosure, tmp_path: Path) -> None:
+    path = tmp_path / "small.xlsx"
+    write_disclosure(small, path)
+    book = openpyxl.load_workbook(path)
+    assert book["1.河道养护经费"]["A1"].value == "1.河道养护经费绩效目标表"
+    assert [row[0] for row in book["说明"].iter_rows(values_only=True)] == [
+        "甲县水务所2024年单位预算公开情况说明",
+        "一、单位职责及机构设置情况",
+        "=本单位负责 <河道> & 堤防养护。",
+        None,
+        "二、绩效预算信息",
+        "三、预算表",
+        "四、政府采购预算情况",
+        "具体内容见下表。",
+        "五、国有资产信息",
+    ]
 
 
 def test_page_is_marked_up_and_needs_nothing_from_outside(small: Disclosure, tmp_path: Path) -> None:

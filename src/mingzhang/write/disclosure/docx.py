@@ -19,6 +19,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Text width of the page in twentieths of a point: 210 mm less margins of 28 and 26 mm.
 _TEXT_WIDTH = 8844
+_OWN_PAGE_ROWS = 9
 _STYLES = {
     "title": "Title",
     "body": "BodyText",
@@ -40,7 +41,11 @@ _SECTION = (
 
 def docx_bytes(name: str, items: Sequence[Item]) -> bytes:
     """Return the items as a .docx with the title `name` in its properties."""
-    body = "".join(_paragraph(item) if isinstance(item, Text) else _table(item) for item in _parted(items))
+    parted = _parted(items)
+    body = "".join(
+        _table(item) if isinstance(item, Table) else _paragraph(item, _starts_page(item, following))
+        for item, following in zip(parted, [*parted[1:], None], strict=True)
+    )
     document = (
         f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{_SECTION}</w:body></w:document>'
     )
@@ -112,19 +117,26 @@ def _runs(text: str) -> str:
     return f"<w:r>{''.join(parts)}</w:r>" if text else ""
 
 
-def _paragraph(item: Text) -> str:
+def _starts_page(item: Text, following: Item | None) -> bool:
+    """Say whether a heading begins a page: the table right below it is long enough for one of its own."""
+    return item.kind == "heading" and isinstance(following, Table) and len(following.rows) >= _OWN_PAGE_ROWS
+
+
+def _paragraph(item: Text, starts_page: bool) -> str:
     if item.depth < 0:
         thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
         return f'<w:p><w:pPr><w:pStyle w:val="TableNote"/>{thin}</w:pPr></w:p>'
     style = f"Heading{min(max(item.depth, 1), 4)}" if item.kind == "heading" else _STYLES[item.kind]
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(item.text)}</w:p>'
+    page = "<w:pageBreakBefore/>" if starts_page else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{_runs(item.text)}</w:p>'
 
 
 def _table(table: Table) -> str:
     total = sum(table.widths)
     edges = [round(_TEXT_WIDTH * sum(table.widths[:n]) / total) for n in range(len(table.widths) + 1)]
     grid = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
-    small = "TableSmall" if table.head_rows and len(table.widths) > 7 else "TableText"
+    wide = len(table.widths) if table.head_rows else 0
+    small = "TableTiny" if wide > 10 else "TableSmall" if wide > 7 else "TableText"
     heads = table.caption_rows + table.head_rows
     rows = []
     for number, cells in enumerate(_filled(table)):

@@ -11,8 +11,8 @@ from mingzhang.write.disclosure.shapes import Box, Table
 
 # The form's blocks have seven, five and six columns: on 24 grid columns each block has whole widths.
 WIDTHS = (1,) * 24
-_MONEY = (4, 2, 3, 4, 3, 4, 4)
-_INDICATOR = (3, 4, 4, 5, 3, 5)
+_MONEY = (4, 3, 3, 5, 3, 3, 3)
+_INDICATOR = (3, 4, 4, 5, 4, 4)
 
 
 def goal_form(disclosure: Disclosure, project: Project) -> Table:
@@ -40,9 +40,9 @@ def _identity(project: Project) -> list[Box]:
     form = labels()["form"]
     return [
         Box(form["code"], columns=4, role="head"),
-        Box(project.code or "", columns=9),
+        Box(project.code or "", columns=10),
         Box(form["name"], columns=3, role="head"),
-        Box(project.name or "", columns=8),
+        Box(project.name or "", columns=7),
     ]
 
 

@@ -35,7 +35,9 @@ def procurement_table(disclosure: Disclosure, *, caption: bool) -> Table | None:
         [Box(text, role="head") for text in (words["project"], words["project_amount"], *words["amounts"])],
         *([_procurement_row(row) for row in disclosure.procurements]),
     ]
-    table = Table(labels()["tables"]["PROC"], rows, (14, 9, 12, 12, 5, 6, 8, 9, 10, 7, 7, 7, 7), head_rows=2)
+    table = Table(
+        labels()["tables"]["PROC"], rows, (12, 10, 11, 13, 5, 5, 8, 10, 10, 8, 8, 8, 8), head_rows=2
+    )
     if caption:
         unit = next((row.amount_unit for row in disclosure.procurements if row.amount_unit), "万元")
         left = Box(disclosure.document.unit_name or "", columns=7, role="caption")

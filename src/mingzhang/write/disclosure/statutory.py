@@ -9,6 +9,9 @@ from mingzhang.model.records import Line
 from mingzhang.write.disclosure.labels import labels, shown_amount
 from mingzhang.write.disclosure.shapes import Box, Table
 
+# Tables by subject keep their code column even where only a nil row is there.
+_CODED = ("T2", "T3", "T5", "T6", "T8", "T9")
+
 
 def statutory_table(disclosure: Disclosure, table_id: str, *, caption: bool) -> Table | None:
     """Lay out one statutory table from its `line` records; None where there are none.
@@ -19,7 +22,7 @@ def statutory_table(disclosure: Disclosure, table_id: str, *, caption: bool) -> 
     if not lines:
         return None
     sides = [side for side in ("revenue", "expenditure") if any(line.side == side for line in lines)]
-    table = _two_sided(disclosure, lines, sides) if len(sides) > 1 else _one_sided(lines)
+    table = _two_sided(disclosure, lines, sides) if len(sides) > 1 else _one_sided(table_id, lines)
     table.name = labels()["tables"][table_id]
     if caption:
         _add_caption(disclosure, table, lines)
@@ -60,9 +63,9 @@ def _amount_box(row: Sequence[Line], measure: str) -> Box:
     return Box(text, role="number", decimals=line.decimals)
 
 
-def _one_sided(lines: Sequence[Line]) -> Table:
+def _one_sided(table_id: str, lines: Sequence[Line]) -> Table:
     measures = _measures(lines)
-    has_code = any(line.code for line in lines)
+    has_code = table_id in _CODED or any(line.code for line in lines)
     has_name = any(line.name for line in lines)
     lead = [labels()["heads"][key] for key, there in (("code", has_code), ("name", has_name)) if there]
     heads = _heads(lead, measures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -19,6 +20,7 @@ from mingzhang.write.disclosure.packing import repack
 from mingzhang.write.disclosure.shapes import Box, Item, Table, Text
 
 NARRATIVE = "说明"
+_LAST_NARROW = 0x2E7F
 _LINE = Side(style="thin", color="808080")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TINT = PatternFill("solid", fgColor="EEF1F5")
@@ -28,10 +30,20 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STAMP = datetime(2000, 1, 1)
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """A table's sheet: the heading and table head right above it, the table, the notes right below it."""
+
+    above: list[Text]
+    table: Table
+    below: list[Text]
+
+
 def xlsx_bytes(name: str, items: Sequence[Item]) -> bytes:
     """Return the items as a workbook titled `name`.
 
-    Text never becomes a formula, whatever its first character; amounts are numbers shown with their decimals.
+    A heading that stands for a table alone moves to the table's sheet, as do its notes. Text never becomes
+    a formula, whatever its first character; amounts are numbers shown with their decimals.
     """
     book = Workbook()
     book.properties.title = name
@@ -40,15 +52,43 @@ def xlsx_bytes(name: str, items: Sequence[Item]) -> bytes:
     narrative = book.active
     assert isinstance(narrative, Worksheet)
     narrative.title = NARRATIVE
-    _write_narrative(narrative, [item for item in items if isinstance(item, Text)])
+    texts, sheets = _divided(items)
+    _write_narrative(narrative, texts)
     taken = {NARRATIVE}
-    for table in items:
-        if isinstance(table, Table):
-            sheet = book.create_sheet(_sheet_name(table.name, taken))
-            _write_table(sheet, table)
+    for sheet in sheets:
+        _write_sheet(book.create_sheet(_sheet_name(sheet.table.name, taken)), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
     return repack(buffer.getvalue())
+
+
+def _divided(items: Sequence[Item]) -> tuple[list[Text], list[_Sheet]]:
+    """Return the narrative's text and the sheets of the tables."""
+    texts: list[Text] = []
+    sheets: list[_Sheet] = []
+    after_table = False
+    for item in items:
+        if isinstance(item, Table):
+            above: list[Text] = []
+            while texts and _belongs_to_table(texts[-1]) and not _has_heading(above):
+                above.insert(0, texts.pop())
+            sheets.append(_Sheet(above, item, []))
+            after_table = True
+        elif after_table and item.kind == "note":
+            sheets[-1].below.append(item)
+        else:
+            texts.append(item)
+            after_table = False
+    return texts, sheets
+
+
+def _belongs_to_table(text: Text) -> bool:
+    """Say whether a text right above a table goes to its sheet; a chapter's heading stays."""
+    return text.kind == "table_head" or (text.kind == "heading" and text.depth > 1)
+
+
+def _has_heading(texts: Sequence[Text]) -> bool:
+    return any(text.kind == "heading" for text in texts)
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
@@ -77,6 +117,7 @@ def _write_narrative(sheet: Worksheet, texts: Sequence[Text]) -> None:
         cell = sheet.cell(row=number, column=1)
         assert isinstance(cell, SheetCell)
         _put_text(cell, item.text)
+        sheet.row_dimensions[number].height = 18.0 * _text_lines(item.text, 98) + 4
         head = item.kind in ("title", "heading", "table_head")
         size = 18 if item.kind == "title" else 13 if item.kind == "heading" else 11
         cell.font = Font(name="宋体", size=size, bold=head)
@@ -85,31 +126,58 @@ def _write_narrative(sheet: Worksheet, texts: Sequence[Text]) -> None:
     _set_page(sheet, landscape=False)
 
 
-def _write_table(sheet: Worksheet, table: Table) -> None:
-    total = sum(table.widths)
-    for number, width in enumerate(table.widths, start=1):
-        share = width / total * max(92, 11 * min(len(table.widths), 12))
-        sheet.column_dimensions[get_column_letter(number)].width = round(share, 1)
-    for row, boxes in enumerate(table.positions(), start=1):
+def _write_sheet(sheet: Worksheet, content: _Sheet) -> None:
+    table, first = content.table, len(content.above)
+    total, width = sum(table.widths), len(table.widths)
+    for number, share in enumerate(table.widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = round(
+            share / total * _characters(table), 1
+        )
+    for row, text in enumerate(content.above, start=1):
+        _write_across(sheet, row, width, text)
+    for row, boxes in enumerate(table.positions(), start=first + 1):
         for column, box in boxes:
             _write_box(sheet, row, column + 1, box)
-        lines = max((_lines(box, table, column, total) for column, box in boxes if box.rows == 1), default=1)
-        sheet.row_dimensions[row].height = 15.0 * max(lines, 1) + 3
-    frozen = table.caption_rows + table.head_rows
+        lines = max((_lines(box, table, column) for column, box in boxes if box.rows == 1), default=1)
+        sheet.row_dimensions[row].height = 15.0 * lines + 3
+    for row, text in enumerate(content.below, start=first + len(table.rows) + 1):
+        _write_across(sheet, row, width, text)
     if table.head_rows:
+        frozen = first + table.caption_rows + table.head_rows
         sheet.freeze_panes = f"A{frozen + 1}"
         sheet.print_title_rows = f"1:{frozen}"
     sheet.sheet_view.showGridLines = False
-    _set_page(sheet, landscape=len(table.widths) > 7 and table.head_rows > 0)
+    _set_page(sheet, landscape=width > 7 and table.head_rows > 0)
 
 
-def _lines(box: Box, table: Table, column: int, total: int) -> int:
-    """Return how many lines a cell's text takes, a Chinese character being two digits wide."""
-    scale = max(92, 11 * min(len(table.widths), 12))
-    room = max(2.0, sum(table.widths[column : column + box.columns]) / total * scale - 2)
-    return sum(
-        1 + int(sum(2 if ord(c) > 0x2E7F else 1 for c in part) / room) for part in box.text.split("\n")
-    )
+def _write_across(sheet: Worksheet, row: int, width: int, text: Text) -> None:
+    """Write a heading or a note over the whole width of the table."""
+    cell = sheet.cell(row=row, column=1)
+    assert isinstance(cell, SheetCell)
+    _put_text(cell, text.text)
+    note = text.kind == "note"
+    cell.font = Font(name="宋体", size=10 if note else 13, bold=not note)
+    cell.alignment = Alignment(horizontal="left" if note else "center", vertical="center", wrap_text=True)
+    sheet.row_dimensions[row].height = 18 if note else 24
+    if width > 1:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+
+
+def _characters(table: Table) -> int:
+    """Return how many digits wide the table is."""
+    return max(92, 11 * min(len(table.widths), 12))
+
+
+def _lines(box: Box, table: Table, column: int) -> int:
+    """Return how many lines a cell's text takes."""
+    share = sum(table.widths[column : column + box.columns]) / sum(table.widths)
+    return _text_lines(box.text, max(2, int(share * _characters(table)) - 2))
+
+
+def _text_lines(text: str, room: int) -> int:
+    """Return the lines that a text takes in `room` digits, a Chinese character being two digits wide."""
+    widths = (sum(2 if ord(c) > _LAST_NARROW else 1 for c in part) for part in text.split("\n"))
+    return sum(1 + max(0, width - 1) // room for width in widths)
 
 
 def _write_box(sheet: Worksheet, row: int, column: int, box: Box) -> None:
