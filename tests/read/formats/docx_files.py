@@ -15,6 +15,13 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+    'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
@@ -26,6 +33,11 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def relationships(inner: str) -> str:
+    """Return a .rels part."""
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
 def docx(body: str, **parts: str) -> bytes:
     """Return a docx with `body`; `parts`: inner XML of styles, numbering, footnotes, header, footer."""
     relations = "".join(
@@ -33,10 +45,11 @@ def docx(body: str, **parts: str) -> bytes:
         for number, kind in enumerate(parts)
     )
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": f'<Relationships><Relationship Id="r1" Type="{_RELATION}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": relationships(
+            f'<Relationship Id="r1" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
+        ),
+        "word/_rels/document.xml.rels": relationships(relations),
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
     }
     roots = {"header": "hdr", "footer": "ftr"}

@@ -17,6 +17,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _STRANGE = re.compile("[\x80-\x9f\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\ufffd\ue000-\uf8ff\uff61-\uff9f]")
 """C1 controls, Latin letters with marks (not · and ×), replacement, private characters, half-width kana."""
 _SAMPLE = 20_000
+_CHANCE = 40
+"""Continuation bytes from which bytes that are valid UTF-8 are UTF-8 and not GBK by chance."""
 
 
 def decode_text(data: bytes, file: str) -> str:
@@ -80,7 +82,7 @@ def _decode_without_mark(data: bytes, file: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if is_readable(text):
+        if is_readable(text) or (encoding == "utf-8" and len(data) - len(text) > _CHANCE):
             return text
     mended = _decode_with_slips(data)
     if mended is None:

@@ -123,8 +123,8 @@ class Walker:
         inside = [_children(cell.element, _BLOCKS) for cell in cells]
         paragraphs = [[block for block in blocks if block.tag == n.P] for blocks in inside]
         yield Table(element, index, cells, paragraphs)
-        for cell, blocks in zip(cells, inside, strict=True):
-            if len(blocks) > 1 or boxes:
+        for cell, blocks, own in zip(cells, inside, paragraphs, strict=True):
+            if len(blocks) > len(own) or boxes:
                 yield from self._inside(blocks, cell_place(index, cell) if boxes else None, depth)
 
     def _inside(self, blocks: list[etree._Element], place: Place | None, depth: int) -> Iterator[Node]:

@@ -21,9 +21,9 @@ _DROPPED = frozenset(
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -124,12 +124,15 @@ class _Builder:
             return
         if self._preformatted:
             first, *rest = text.split("\n")
-            self._parts.append(first)
+            self._append(first)
             for line in rest:
                 self.flush()
-                self._parts.append(line)
+                self._append(line)
         else:
-            self._parts.append(text)
+            self._append(text)
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
         self._plain = self._plain or (not self._bold and bool(text.strip()))
 
     def flush(self) -> None:

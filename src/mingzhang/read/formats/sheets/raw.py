@@ -1,0 +1,44 @@
+"""A worksheet as read, before it becomes blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Position = tuple[int, int]
+"""Row and column in the worksheet, from 1."""
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 1."""
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """The cells of one worksheet that hold text, and its merged ranges."""
+
+    name: str
+    cells: dict[Position, str]
+    merges: list[Merge] = field(default_factory=list)
+    has_numbers: bool = False
+    hidden: bool = False
+    uncalculated: list[Position] = field(default_factory=list)
+    """Formulas without a stored result."""
+
+
+def reference(position: Position) -> str:
+    """Return the cell reference of `position`, such as B12."""
+    row, column = position
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def position(cell_reference: str) -> Position:
+    """Return row and column of a reference such as B12. Raises ValueError for any other text."""
+    letters = cell_reference.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or len(letters) > 4:
+            raise ValueError(cell_reference)
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell_reference[len(letters) :]), column
