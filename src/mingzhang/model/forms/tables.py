@@ -19,6 +19,8 @@ class PlainTable:
     """Column head as a label key → field of the record."""
     needed: frozenset[str]
     """Fields whose columns must be there for a grid to be this table."""
+    exact: bool
+    """All heads of the grid must be known, because those needed are found in other tables too."""
     totals: frozenset[str]
     """Plain labels of a total row."""
     kinds: tuple[tuple[str, str], ...]
@@ -41,6 +43,7 @@ def plain_tables() -> tuple[PlainTable, ...]:
             id=entry["id"],
             columns={label_key(head): name for name, heads in entry["columns"].items() for head in heads},
             needed=frozenset(entry["needed"]),
+            exact=entry.get("exact", False),
             totals=frozenset(entry.get("totals", ())),
             kinds=tuple((kind, word) for kind, words in entry.get("kinds", {}).items() for word in words),
             editions=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ _KIND_FROM = re.compile(
     r"(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?.*$"
 )
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+|\d+(?:\.\d+)?万元")
+_MONEY_UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:亿元|万元|千元|元).*$")
 _PROJECT_CODE = re.compile(r"\d{8}[0-9A-Z]{13}")
 Items = Sequence[TextBlock | Grid]
 
@@ -90,6 +91,11 @@ def first_facts(items: Items, title: Title | None) -> dict[str, Any]:
     }
 
 
+def kind_of_tables(titles: Iterable[str | None]) -> str | None:
+    """Return the kind that the titles of the statutory tables say, for a file of tables without a cover."""
+    return _first(document_words().kinds, [plain(title) for title in titles if title])
+
+
 def _first(pairs: Sequence[tuple[str, re.Pattern[str]]], texts: Sequence[str]) -> str | None:
     return next((name for text in texts for name, pattern in pairs if pattern.search(text)), None)
 
@@ -140,8 +146,8 @@ def _unit_name(items: Items, title: Title | None) -> str | None:
     words = document_words()
     labelled: list[str] = []
     for _, text in _head_texts(items):
-        match = words.unit_labels.search(plain(text)) if len(text) < 80 else None
-        if match and unit_of([text]) is None:
+        match = words.unit_labels.search(_MONEY_UNIT.sub("", plain(text))) if len(text) < 80 else None
+        if match:
             labelled.append(match[1])
     if labelled:
         return labelled[0]

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from mingzhang.model.blocks import Grid, GridCell
 from mingzhang.model.forms import label_key
+
+_WRAP = re.compile(r"[ \t]*\n[ \t]*(?![（(]?\d{1,2}[)）.、．]|[一二三四五六七八九十]{1,3}、)")
+
+
+def unwrapped(grid: Grid) -> Grid:
+    """Return a grid of a PDF with the lines of each cell joined; a numbered item keeps its line."""
+    cells = [
+        replace(cell, text=_WRAP.sub("", cell.text)) if "\n" in cell.text else cell for cell in grid.cells
+    ]
+    return replace(grid, cells=cells)
 
 
 class Matrix:

@@ -68,6 +68,10 @@ class Outline:
         """Return the rank of a heading without number: a chapter unless numbered chapters are open."""
         return _BARE_CHAPTER if not self._stack or self._stack[0][0] == _BARE_CHAPTER else _BARE_BELOW
 
+    def has_parts(self) -> bool:
+        """Tell whether the open chapter is a part (第…部分)."""
+        return bool(self._stack) and self._stack[0][0] == RANKS["part"]
+
     def within(self) -> str | None:
         """Return the kind of the innermost open section that has one."""
         kinds = (self.sections[seq - 1].kind for _, seq in reversed(self._stack))
@@ -89,7 +93,7 @@ class Outline:
                 title=text,
                 depth=self._entry_depth(RANKS[numbered.style] if numbered else 0),
                 kind="contents_entry",
-                entry_kind="table" if table_of(text) else headings().kind(text),
+                entry_kind="table" if _table_title(text) else headings().kind(text),
                 contents_page=page,
                 place=block.place,
             )
@@ -137,7 +141,7 @@ def _contents(items: Items, start: int, found: Outline) -> int:
         if text:
             title, page = split_leader(text)
             key = _entry_key(title)
-            turned = block.place.page != head.place.page and page is None
+            turned = block.place.page != head.place.page and page is None and not _counts_on(title, found)
             if key == first or len(title) > 70 or turned or re.search("[。；]", title):
                 break
             first = first or key
@@ -146,6 +150,21 @@ def _contents(items: Items, start: int, found: Outline) -> int:
             found.contents.add(index)
         index += 1
     return index
+
+
+def _counts_on(title: str, found: Outline) -> bool:
+    """Tell whether a line on a later page is still of the contents list: its number is the next one."""
+    numbered = split_number(title)
+    if numbered is None:
+        return False
+    numbers = (entry.number for entry in reversed(found.sections) if entry.number)
+    last = next((number for number in numbers if _style(number) == numbered.style), None)
+    return last is not None and number_value(numbered.number) == (number_value(last) or 0) + 1
+
+
+def _style(number: str) -> str | None:
+    again = split_number(number if number.startswith(("第", "（", "(")) else f"{number}、")
+    return again.style if again else None
 
 
 def _entry_key(title: str) -> str:
@@ -179,7 +198,13 @@ def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None
     elif _stated(block):
         found.open(index, block, None, (block.heading or 1) / 10 + 0.4, kind)
     elif len(title) <= 40 and rules.bare.search(plain(title)) and not _before_grid(items, index):
-        found.open(index, block, None, _BARE_BELOW if title[-1] in ":：" else found.bare_rank(), kind)
+        found.open(index, block, None, _bare_rank(title, kind, found), kind)
+
+
+def _bare_rank(title: str, kind: str | None, found: Outline) -> float:
+    if kind == "tables":
+        return RANKS["part"] if found.has_parts() else found.bare_rank()
+    return _BARE_BELOW if title[-1] in ":：" else found.bare_rank()
 
 
 def _table_title(title: str) -> str | None:

@@ -54,7 +54,9 @@ def plain_rows(matrix: Matrix, unit: MoneyUnit | None) -> PlainRows | None:
             lower = _heads(table, below)
             two = len(lower) >= 2
             heads = upper | lower if two else upper
-            if table.needed <= heads.keys() and (two or len(upper) * 2 > len(matrix.filled(row))):
+            filled = len(matrix.filled(row))
+            enough = len(upper) == filled if table.exact else two or len(upper) * 3 >= filled
+            if table.needed <= heads.keys() and enough:
                 own = unit_of(cell.text for line in matrix.rows[: position + 2] for cell in line)
                 rows = matrix.rows[position + (2 if two else 1) :]
                 return PlainRows(table, heads, rows, own or unit)
@@ -72,16 +74,24 @@ def _heads(table: PlainTable, row: Row) -> dict[str, GridCell]:
 
 def institutions(rows: PlainRows, first: int) -> list[Institution]:
     """Return one record per row, a blank row too; seq counts from `first`."""
-    return [
-        Institution(seq=first + at, place=row[0].place, **{k: v or None for k, v in rows.texts(row).items()})
-        for at, row in enumerate(rows.rows)
-    ]
+    found = []
+    for at, row in enumerate(rows.rows):
+        texts = rows.texts(row)
+        fields = {name: texts.get(name) or None for name in ("name", "nature", "rank", "funding")}
+        found.append(Institution(seq=first + at, place=row[0].place, **fields))
+    return found
 
 
 def procurements(rows: PlainRows, first: int, year: int | None) -> list[Procurement]:
-    """Return one record per filled row; seq counts from `first`. year: the budget year, for the edition."""
-    filled = [row for row in rows.rows if any(cell.text.strip() for cell in row)]
-    return [_procurement(rows, row, first + at, year) for at, row in enumerate(filled)]
+    """Return one record per item and total row; seq counts from `first`. year: of the budget.
+
+    A row that only heads a group of items (大类, a project above its items) repeats their sum: it is a cell
+    of the table, but no purchase.
+    """
+    filled = [_procurement(rows, row, 0, year) for row in rows.rows if any(cell.text.strip() for cell in row)]
+    if any(row.item and not row.is_total for row in filled):
+        filled = [row for row in filled if row.item or row.is_total]
+    return [row.model_copy(update={"seq": seq}) for seq, row in enumerate(filled, start=first)]
 
 
 def _procurement(rows: PlainRows, row: Row, seq: int, year: int | None) -> Procurement:

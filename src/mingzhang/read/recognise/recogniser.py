@@ -18,6 +18,7 @@ from mingzhang.read.recognise.header import (
     find_title,
     first_facts,
     is_about_disclosures,
+    kind_of_tables,
 )
 from mingzhang.read.recognise.outline import Outline, outline
 from mingzhang.read.recognise.plain_rows import assets, institutions, procurements
@@ -48,7 +49,8 @@ class _Walk:
         self.items = take_items(document)
         self.title: Title | None = find_title(self.items)
         self.facts: dict[str, Any] = first_facts(self.items, self.title)
-        self.tables = find_tables(self.items, self.facts.get("kind"), self.facts.get("year"))
+        kind, year = self.facts.get("kind"), self.facts.get("year")
+        self.tables = find_tables(self.items, kind, year, wrapped=document.format == "pdf")
         self.unit = _usual_unit(self.tables.values())
         self.outline: Outline = outline(
             self.items, self.title.at if self.title else None, self._table_titles()
@@ -161,11 +163,10 @@ class _Walk:
         self.unrecognised.append(Unrecognised(what=what, text=text[:200], reason=reason, place=place))
 
     def _cells(self, table: FoundTable, table_id: str | None, projects: dict[int, int]) -> None:
-        index = table.matrix.grid.index
-        for cell in table.matrix.grid.cells:
+        for cell in table.grid.cells:
             self.cells.append(
                 Cell(
-                    table_index=index,
+                    table_index=table.grid.index,
                     row_index=cell.row,
                     column_index=cell.column,
                     row_span=cell.row_span,
@@ -184,6 +185,7 @@ class _Walk:
         kind = None
         if drafts and not is_about_disclosures(self.title):
             kind = "self_evaluation" if drafts[0].form.kind == "evaluation" else "budget"
+        kind = kind or kind_of_tables(section.title for section in self.outline.sections if section.table_id)
         header = document_record(self.document, self.items, self.title, projects, self.institutions, kind)
         lines = [*self.lines, *(line for draft in drafts for line in draft.lines)]
         found = Disclosure(

@@ -10,7 +10,7 @@ from mingzhang.model.forms import ProjectForm, plain, project_forms
 from mingzhang.model.money import MoneyUnit
 from mingzhang.read.recognise.amounts import unit_of
 from mingzhang.read.recognise.indicator_rows import is_head
-from mingzhang.read.recognise.matrix import Matrix, keys
+from mingzhang.read.recognise.matrix import Matrix, keys, unwrapped
 from mingzhang.read.recognise.numbering import split_number
 from mingzhang.read.recognise.plain_rows import PlainRows, plain_rows
 from mingzhang.read.recognise.statutory import StatutoryTable, statutory_table
@@ -24,6 +24,8 @@ _NOTE_LINES = 3
 class FoundTable:
     """A grid with what it was recognised as; at most one of plain, form and statutory is set."""
 
+    grid: Grid
+    """As read."""
     matrix: Matrix
     unit: MoneyUnit | None
     """Money unit named above the grid."""
@@ -34,19 +36,26 @@ class FoundTable:
     statutory: StatutoryTable | None = None
 
 
-def find_tables(items: Items, kind: str | None, year: int | None) -> dict[int, FoundTable]:
-    """Recognise every grid; the key is its index among the items. kind, year: of the document."""
+def find_tables(
+    items: Items, kind: str | None, year: int | None, *, wrapped: bool = False
+) -> dict[int, FoundTable]:
+    """Recognise every grid; the key is its index among the items. kind, year: of the document.
+
+    wrapped: line ends inside cells are only where the page was too narrow, as in a PDF.
+    """
     return {
-        index: _find(items, index, item, kind, year)
+        index: _find(items, index, item, (kind, year), wrapped)
         for index, item in enumerate(items)
         if isinstance(item, Grid)
     }
 
 
-def _find(items: Items, index: int, grid: Grid, kind: str | None, year: int | None) -> FoundTable:
+def _find(
+    items: Items, index: int, grid: Grid, facts: tuple[str | None, int | None], wrapped: bool
+) -> FoundTable:
     heads = _heads(items, index)
     before = [_text(items[at]) for at in heads]
-    table = FoundTable(Matrix(grid), unit_of(reversed(before)), heads)
+    table = FoundTable(grid, Matrix(unwrapped(grid) if wrapped else grid), unit_of(reversed(before)), heads)
     table.plain = plain_rows(table.matrix, table.unit)
     if table.plain is None:
         table.form = _form(table.matrix)
@@ -54,7 +63,7 @@ def _find(items: Items, index: int, grid: Grid, kind: str | None, year: int | No
         after = [
             _text(item) for item in items[index + 1 : index + 1 + _NOTE_LINES] if isinstance(item, TextBlock)
         ]
-        table.statutory = statutory_table(grid, before, after, kind=kind, year=year)
+        table.statutory = statutory_table(grid, before, after, kind=facts[0], year=facts[1])
     return table
 
 
