@@ -189,8 +189,8 @@ def _measured(
     measure = _measure(column.path, side, table_id) or _measure(column.path.replace(">", ""), side, table_id)
     if measure is None:
         return column
-    period = _period(column.path, year)
-    return replace(column, role="amount", measure=measure, period=period, phase=_phase(column.path) or phase)
+    stated = None if measure == "change" else _phase(column.path) or phase
+    return replace(column, role="amount", measure=measure, period=_period(column.path, year), phase=stated)
 
 
 def _measure(path: str, side: Side | None, table_id: str) -> str | None:
