@@ -148,7 +148,7 @@ def _than(state: State, token: Token) -> None:
     comparison.begin(state, token)
 
 
-def _mark(state: State, token: Token) -> None:
+def _mark(state: State, _token: Token) -> None:
     if state.comparison is None and not state.after_gap:
         year = state.year - 1 if state.year is not None else None
         state.comparison = state.compared_to = Comparison(year=year, awaits_base=False)
@@ -196,17 +196,17 @@ def _within(state: State, token: Token) -> None:
     state.open_list([total] if total is not None else [], token)
 
 
-def _covers(state: State, token: Token) -> None:
+def _covers(state: State, _token: Token) -> None:
     state.frame = Frame(covers=True)
 
 
-def _none(state: State, token: Token) -> None:
+def _none(state: State, _token: Token) -> None:
     if state.after_gap or state.frame.names_something():
         state.frame.broken = True
     state.frame.none = True
 
 
-def _share(state: State, token: Token) -> None:
+def _share(state: State, _token: Token) -> None:
     state.frame = Frame(share=True, broken=state.frame.names_something())
 
 
@@ -265,10 +265,6 @@ def _end_sentence(state: State, token: Token) -> None:
         end = text.find("。", token.end)
         if text[token.end + 1 : token.end + 2] == "是":
             give(state, state.reasoned, state.reason_start, end if end > 0 else len(text))
-
-
-def _ignore(state: State, token: Token) -> None:
-    del state, token
 
 
 _HANDLERS: dict[str, Handler] = {

@@ -120,14 +120,9 @@ def _target(state: State, comparison: Comparison, end: int) -> Draft | None:
             return state.last if state.last is not None and not state.last.compared else None
         return state.head if state.head is not None and not state.head.compared else None
     for draft in reversed(state.own):
-        if (
-            draft.measure == "amount"
-            and not draft.compared
-            and draft.topic.same(topic)
-            and draft.year == state.year
-        ):
-            if draft.phase == state.default_phase():
-                return draft
+        free = draft.measure == "amount" and not draft.compared and draft.year == state.year
+        if free and draft.topic.same(topic) and draft.phase == state.default_phase():
+            return draft
     if topic.subject in _WHOLE and state.head is not None:
         return _elliptic(state, topic, state.head)
     changed = state.add(topic, "change", Token("change", end, end))
@@ -143,7 +138,7 @@ def _elliptic(state: State, topic: Topic, head: Draft) -> Draft | None:
 
 
 def rate_of(state: State, topic: Topic | None, base_phase: Phase | None, end: int) -> Draft | None:
-    """Return the completion-rate statement of a topic: its outturn over the budget that `base_phase` names."""
+    """Return the completion-rate statement of a topic: its outturn over the budget `base_phase` names."""
     if topic is None:
         return None
     amounts: dict[Phase | None, Draft] = {}

@@ -55,7 +55,7 @@ class Money:
 
 @dataclass(slots=True, eq=False)
 class OpenList:
-    """A list being read: the totals that its entries are parts of, one per phase, and the word that opened it."""
+    """A list being read: the totals its entries are parts of, one per phase, and its opening word."""
 
     totals: list[Draft]
     opener: str

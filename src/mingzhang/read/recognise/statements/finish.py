@@ -1,4 +1,4 @@
-"""Drafts become records: lists that prove nothing are dropped, then every draft gets its number and place."""
+"""Drafts become records: lists that prove nothing are dropped, then every draft gets its place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from mingzhang.read.recognise.statements.fold import Folded
 from mingzhang.read.recognise.statements.lexicon import lexicon
 
 _SUMMED = ("amount", "count", "area")
+
+
+def says_something(draft: Draft) -> bool:
+    """Tell whether a draft states a number, or that nothing changed: 较上年增加 alone is no claim."""
+    return draft.measure != "change" or draft.direction == "unchanged" or bool(draft.change or draft.percent)
 
 
 def prune_lists(drafts: Sequence[Draft]) -> None:
@@ -42,7 +47,7 @@ def _lists(drafts: Sequence[Draft]) -> dict[int, dict[int, list[Draft]]]:
 
 
 def _leave_one(lists: Sequence[list[Draft]]) -> None:
-    """Hang a total's last list on the entry of an earlier one that is the whole of it, else drop the earlier."""
+    """Hang the last list on the entry of an earlier one that is the whole total, else drop the earlier."""
     *earlier, last = lists
     total = last[0].parent
     for part in (part for parts in earlier for part in parts):
@@ -115,7 +120,7 @@ def _record(draft: Draft, numbers: Mapping[int, int], folded: Folded, paragraph:
         code=topic.code,
         name_chain="-".join(topic.names) or None,
         sentence=folded.printed[start:end],
-        place=place.model_copy(update={"start": start, "end": end}),
+        place=place.model_copy(update={"char_start": start, "char_end": end}),
     )
 
 

@@ -9,7 +9,7 @@ from mingzhang.model.records import DocumentRecord, Paragraph, Section, Statemen
 from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements.clauses import read_clauses
 from mingzhang.read.recognise.statements.draft import Draft
-from mingzhang.read.recognise.statements.finish import prune_lists, records
+from mingzhang.read.recognise.statements.finish import prune_lists, records, says_something
 from mingzhang.read.recognise.statements.fold import Folded, fold
 from mingzhang.read.recognise.statements.lexicon import lexicon
 from mingzhang.read.recognise.statements.names import Chain
@@ -45,8 +45,9 @@ def statements(
         folds[paragraph.seq] = folded
         _read(paragraph, folded, outline, drafts, document, broken_off)
         broken_off = not folded.text.endswith(("。", "；", "："))
-    prune_lists(drafts)
-    return records(drafts, folds, {paragraph.seq: paragraph for paragraph in paragraphs})
+    stated = [draft for draft in drafts if says_something(draft)]
+    prune_lists(stated)
+    return records(stated, folds, {paragraph.seq: paragraph for paragraph in paragraphs})
 
 
 def _silent(sections: Sequence[Section]) -> set[int | None]:

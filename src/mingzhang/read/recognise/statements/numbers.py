@@ -28,12 +28,9 @@ def add_money(state: State, token: Token) -> None:
     frame, open_ = state.frame, state.comparison
     bare = token.kind == "zero"
     money = Money(Decimal(0), 0, MoneyUnit.WAN) if bare else Money.of(token)
-    if bare and not (
-        frame.topic() and state.folded.text[token.end : token.end + 1] in ("", "，", "。", "；")
-    ):
-        _uncertain(state)
-    elif frame.broken or state.after_gap or frame.share or frame.complete is not None:
-        _uncertain(state)
+    unknown = frame.broken or state.after_gap or frame.share or frame.complete is not None
+    if unknown or (bare and not _ends_clause(state, token)):
+        state.lose()
     elif open_ is not None and open_.awaits_base and not frame.turned:
         open_.base = money
         return
@@ -44,13 +41,13 @@ def add_money(state: State, token: Token) -> None:
     _next(state)
 
 
-def _uncertain(state: State) -> None:
-    """Drop the thread, except inside brackets, whose words leave what stands around them as it was."""
-    state.lose()
+def _ends_clause(state: State, token: Token) -> bool:
+    """Tell whether a bare 0 is an amount: 公务用车购置为 0 and nothing behind it."""
+    return state.frame.topic() is not None and state.folded.text[token.end : token.end + 1] in ("", *"，。；")
 
 
 def _next(state: State) -> None:
-    state.frame = Frame(broken=False)
+    state.frame = Frame()
 
 
 def _amount(state: State, token: Token, money: Money) -> None:

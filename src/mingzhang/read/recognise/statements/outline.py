@@ -19,7 +19,7 @@ UNMARKED = -1.0
 
 
 def marker(text: str) -> tuple[float, int]:
-    """Return level and length of the number at the start of a folded text: 一、 0, （一） 1, 1. 2, （1） 3."""
+    """Return level and length of the number that starts a folded text: 一、 0, （一） 1, 1. 2, （1） 3."""
     for level, pattern in enumerate(_MARKS):
         match = pattern.match(text)
         if match is not None:
@@ -34,7 +34,7 @@ class _Open:
     items: float | None = None
     """Level of its first numbered item: a number of a higher level ends the list."""
     entries: float | None = None
-    """Level of the items that state amounts: numbers of a deeper level are parts of these, not of the list."""
+    """Level of the items that state amounts: deeper numbers are parts of these, not of the list."""
 
     def holds(self, level: float) -> bool:
         """Take a numbered paragraph; False where it ends the list."""

@@ -24,8 +24,8 @@ class Token:
     """One token; `kind` is the kind of its word, or one of the kinds below.
 
     money, percent, count, zero: `value`, `decimals` and for money `unit`, for a count `text` is its unit.
-    year: `year`. date: `day`. chain: `chain`. equipment: `text` is the name as printed. than, reason, complete,
-    either, stop (text: ，、；。：), open, close, organisation, gap.
+    year: `year`. date: `day`. chain: `chain`. equipment: `text` is the name as printed. than, reason,
+    complete, either, stop (text: ，、；。：), open, close, organisation, gap.
     """
 
     kind: str
