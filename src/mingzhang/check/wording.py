@@ -15,6 +15,8 @@ _UNIT_EN = {
     "万元": "ten thousand yuan",
     "亿元": "hundred million yuan",
 }
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+"""A name that itself holds quotation marks is quoted with the inner ones, as GB/T 15834 has it."""
 _BLANK = {"zh": "（空）", "en": "(blank)"}
 
 
@@ -31,9 +33,13 @@ class _Filled(dict[str, str]):
 
 def message(rule: Rule, finding: Finding, lang: str = "zh") -> str:
     """Return the finding's sentence in `lang`, zh or en."""
+    template = rule.header.message.text(lang)
     values = {name: worded(value, finding.amount_unit, lang) for name, value in finding.values.items()}
+    for name in values:
+        if f"“{{{name}}}”" in template:
+            values[name] = values[name].translate(_INNER_QUOTES)
     blank = _BLANK["en" if lang == "en" else "zh"]
-    return rule.header.message.text(lang).format_map(_Filled(values, blank))
+    return template.format_map(_Filled(values, blank))
 
 
 def worded(value: Value, amount_unit: str, lang: str = "zh") -> str:
