@@ -52,6 +52,7 @@ def test_formats(data: bytes, file: str, expected: Detected) -> None:
     ("data", "code"),
     [
         (ole("EncryptedPackage"), "encrypted"),
+        (ole("WordDocument").ljust(1024, b"\0") + b"\xec\xa5\xc1\0" + b"\0" * 7 + b"\x01", "encrypted"),
         (OLE, "truncated"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\xff\xd8\xff\xe0", "picture"),

@@ -44,6 +44,22 @@ def test_old_word_files_read_like_the_new_ones(tmp_path: Path, suffix: str) -> N
 
 @pytest.mark.office
 @pytest.mark.usefixtures("libreoffice")
+def test_excel_2003_xml_is_read_as_a_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "预算.xls"
+    path.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row>'
+        '<Cell><Data ss:Type="String">合计</Data></Cell><Cell><Data ss:Type="Number">1.5</Data></Cell>'
+        "</Row></Table></Worksheet></Workbook>",
+        encoding="utf-8",
+    )
+    document = load(path)
+    assert (document.format, grids(document)) == ("xlsx", [[(1, 1, 1, 1, "合计"), (1, 2, 1, 1, "1.5")]])
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("libreoffice")
 def test_a_conversion_that_takes_too_long_is_ended() -> None:
     with pytest.raises(UnusableInput) as caught:
         office.convert(b"{\\rtf1 x}", "a.rtf", ".rtf", "docx", replace(DEFAULT, convert_seconds=0))

@@ -46,6 +46,7 @@ _SUFFIXES: dict[str, frozenset[Kind]] = {
 DOCUMENT_SUFFIXES = frozenset(_SUFFIXES)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_HEADER = b"\xec\xa5\xc1\x00"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(
@@ -129,6 +130,8 @@ def _ole_kind(data: bytes, file: str) -> Kind:
     if has("EncryptedPackage"):
         raise _encrypted(file)
     if has("WordDocument"):
+        if _is_encrypted_doc(data):
+            raise _encrypted(file)
         return "doc"
     if has("Workbook") or has("Book"):
         return "xls"
@@ -140,6 +143,14 @@ def _ole_kind(data: bytes, file: str) -> Kind:
         "is an OLE file without Word or Excel content (damaged?)",
         code="truncated",
     )
+
+
+def _is_encrypted_doc(data: bytes) -> bool:
+    """Tell whether the header of the Word stream, at a sector begin, says fEncrypted ([MS-DOC] FibBase)."""
+    start = data.find(_WORD_HEADER)
+    while start % 512 and start != -1:
+        start = data.find(_WORD_HEADER, start + 1)
+    return start != -1 and bool(int.from_bytes(data[start + 10 : start + 12], "little") & 0x0100)
 
 
 def _refuse_pictures_and_archives(data: bytes, file: str) -> None:
