@@ -110,3 +110,9 @@ def test_cells_on_lines_of_their_own() -> None:
         ],
         "完毕的文字",
     ]
+
+
+def test_form_run_together_on_one_line_is_reported() -> None:
+    line = "项目名称修桥一级指标二级指标三级指标指标值产出指标数量指标修桥≥3座"
+    found = read_text(line.encode(), "made.txt")
+    assert [(trouble.what, trouble.text) for trouble in found.troubles] == [("table", line)]

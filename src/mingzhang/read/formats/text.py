@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
-from mingzhang.model.blocks import Document, Grid, TextBlock
+from mingzhang.model.blocks import Document, Grid, TextBlock, Trouble
 from mingzhang.model.place import Place
 from mingzhang.read.formats.detect import decode_text
 from mingzhang.read.formats.text_bars import bar_table, is_bar_layout
 from mingzhang.read.formats.text_spaced import is_spaced_layout, join_spaced
 from mingzhang.read.formats.text_tabs import Lines, tab_table
 
+_GLUED_HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,200}\]")
 """What Word leaves of a bookmark in a text export; never part of the document."""
 
@@ -24,18 +26,29 @@ def read_text(data: bytes, file: str) -> Document:
     lines = decode_text(data, file).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    numbered = list(enumerate(lines, start=1))
+    blocks = _blocks(list(enumerate(lines, start=1)))
     return Document(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
         format="text",
-        blocks=_blocks(numbered),
+        blocks=blocks,
+        troubles=_glued_tables(blocks),
     )
 
 
 def strip_residue(line: str) -> str:
     """Return a line without what a Word bookmark left in it."""
     return _RESIDUE.sub("", line) if "[bookmark:" in line else line
+
+
+def _glued_tables(blocks: Sequence[TextBlock | Grid]) -> list[Trouble]:
+    """Return a trouble for every paragraph that is a form whose cells a conversion has run together."""
+    reason = "表格的单元格之间没有分隔符，无法还原 / a table whose cells were run together cannot be rebuilt"
+    return [
+        Trouble("table", block.text[:200], reason, block.place)
+        for block in blocks
+        if isinstance(block, TextBlock) and all(head in block.text for head in _GLUED_HEADS)
+    ]
 
 
 def _blocks(lines: Lines) -> list[TextBlock | Grid]:

@@ -30,6 +30,8 @@ class Outline:
     """Index of an item that opens a section → seq of the section."""
     contents: set[int] = field(default_factory=set)
     """Indexes of the items of the contents list."""
+    level_ranks: dict[int, float] = field(default_factory=dict)
+    """Heading level that the format states → rank of the numbers such headings have in this document."""
     _stack: list[tuple[float, int]] = field(default_factory=list)
     _entry_ranks: set[float] = field(default_factory=set)
 
@@ -109,7 +111,7 @@ def outline(
     table_titles: index of a statutory table's title line, or of the grid that holds its title itself, → that
     title (None where the line is the title) and the table_id.
     """
-    found = Outline()
+    found = Outline(level_ranks=_level_ranks(items))
     titles = table_titles or {}
     index = 0
     while index < len(items):
@@ -196,8 +198,10 @@ def _heading(items: Items, index: int, block: TextBlock, found: Outline) -> None
         if _is_numbered_heading(items, index, numbered, kind, within):
             found.open(index, block, numbered, RANKS[numbered.style], kind)
     elif _stated(block):
-        found.open(index, block, None, (block.heading or 1) / 10 + 0.4, kind)
-    elif len(title) <= 40 and rules.bare.search(plain(title)) and not _before_grid(items, index):
+        found.open(index, block, None, _stated_rank(block.heading or 1, found.level_ranks), kind)
+    elif len(title) <= 40 and rules.bare.search(plain(title)):
+        if kind == within and _before_grid(items, index):
+            return
         found.open(index, block, None, _bare_rank(title, kind, found), kind)
 
 
@@ -213,6 +217,30 @@ def _table_title(title: str) -> str | None:
     if not text.endswith("表") or len(text) > 45 or re.search("[,。;:见附]", text):
         return None
     return table_of(text)
+
+
+def _level_ranks(items: Items) -> dict[int, float]:
+    """Return the outermost rank of number that headings of each stated level carry."""
+    found: dict[int, float] = {}
+    for block in items:
+        if (
+            isinstance(block, TextBlock)
+            and block.heading is not None
+            and (number := split_number(block.text))
+        ):
+            rank = RANKS[number.style]
+            found[block.heading] = min(rank, found.get(block.heading, rank))
+    return found
+
+
+def _stated_rank(level: int, known: Mapping[int, float]) -> float:
+    """Return the rank of a heading without number: that of numbered ones of its level, if any."""
+    if level in known:
+        return known[level]
+    outer = [rank for other, rank in known.items() if other < level]
+    if outer:
+        return max(outer) + 0.5
+    return min(known.values()) - 0.5 if known else level / 10 + 0.4
 
 
 def _stated(block: TextBlock) -> bool:
