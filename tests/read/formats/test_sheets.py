@@ -153,6 +153,16 @@ def test_two_cells_in_opposite_corners_do_not_take_all_memory() -> None:
     assert caught.value.code == "too_many_cells"
 
 
+def test_two_cells_in_opposite_corners_of_an_xlsb_do_not_either() -> None:
+    def record(kind: int, number: int) -> bytes:
+        return bytes([kind, 4]) + number.to_bytes(4, "little")
+
+    cells = record(0, 0) + record(5, 0) + b"\x94\x01\x00" + record(0, 1_048_575) + record(5, 16_383)
+    with pytest.raises(UnusableInput) as caught:
+        read_spreadsheet(zipped({"xl/worksheets/sheet1.bin": cells}), "a.xlsb", "xlsb")
+    assert caught.value.code == "too_many_cells"
+
+
 def test_a_sheet_of_too_many_rows_is_refused() -> None:
     def fill(sheet: Worksheet) -> None:
         for row in range(1, 12):

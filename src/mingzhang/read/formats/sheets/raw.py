@@ -23,6 +23,21 @@ class RawSheet:
     """Formulas without a stored result."""
 
 
+class Box:
+    """The rectangle of all cells met."""
+
+    def __init__(self) -> None:
+        self._ends: tuple[int, int, int, int] | None = None
+
+    def grow(self, at: Position) -> int:
+        """Take in a position and return how many cells the rectangle holds now."""
+        row, column = at
+        top, left, bottom, right = self._ends or (row, column, row, column)
+        top, left, bottom, right = min(top, row), min(left, column), max(bottom, row), max(right, column)
+        self._ends = top, left, bottom, right
+        return (bottom - top + 1) * (right - left + 1)
+
+
 def reference(position: Position) -> str:
     """Return the cell reference of `position`, such as B12."""
     row, column = position

@@ -11,11 +11,12 @@ import python_calamine as calamine
 
 from mingzhang.model.blocks import Document
 from mingzhang.model.failure import UnusableInput
-from mingzhang.read.formats.limits import DEFAULT, BoundedZip, Limits, too_many_cells, truncated
+from mingzhang.read.formats.limits import DEFAULT, Limits, too_many_cells, truncated
 from mingzhang.read.formats.sheets.blocks import Blocks
 from mingzhang.read.formats.sheets.number import CellValue, show
 from mingzhang.read.formats.sheets.ods import read_ods
 from mingzhang.read.formats.sheets.raw import Position, RawSheet
+from mingzhang.read.formats.sheets.xlsb import refuse_huge_sheets
 from mingzhang.read.formats.sheets.xlsx import SheetFacts, XlsxFacts
 
 SpreadsheetKind = Literal["xlsx", "xlsb", "xls", "ods"]
@@ -45,7 +46,7 @@ def _sheets(data: bytes, file: str, kind: SpreadsheetKind, limits: Limits) -> li
         except ValueError as error:
             raise truncated(file) from error
     elif kind == "xlsb":
-        BoundedZip(data, file, limits)
+        refuse_huge_sheets(data, file, limits)
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             return [_sheet(book, meta, facts.get(meta.name), file, limits) for meta in book.sheets_metadata]

@@ -14,7 +14,7 @@ from lxml import etree
 
 from mingzhang.read.formats.limits import BoundedZip, Limits, too_many_cells
 from mingzhang.read.formats.sheets.number import built_in_format
-from mingzhang.read.formats.sheets.raw import Position, position
+from mingzhang.read.formats.sheets.raw import Box, Position, position
 from mingzhang.read.formats.xml import parse_xml
 
 _ROW_OR_CELL = re.compile(
@@ -82,7 +82,7 @@ class XlsxFacts:
 
     def _scan(self, part: str) -> SheetFacts:
         facts = SheetFacts()
-        row, column, box = 0, 0, _Box()
+        row, column, box = 0, 0, Box()
         for match in _ROW_OR_CELL.finditer(self._zip.get(part) or b""):
             attributes = dict(_ATTRIBUTE.findall(match[1] if match[2] is None else match[2]))
             if match[2] is None:
@@ -96,7 +96,7 @@ class XlsxFacts:
         return facts
 
     def _cell(
-        self, at: Position, attributes: dict[bytes, bytes], content: bytes, facts: SheetFacts, box: _Box
+        self, at: Position, attributes: dict[bytes, bytes], content: bytes, facts: SheetFacts, box: Box
     ) -> None:
         value = _VALUE.search(content)
         kind = attributes.get(b"t", b"n")
@@ -122,21 +122,6 @@ class XlsxFacts:
         self._budget -= self._lengths[shared] if shared < len(self._lengths) else 0
         if self._budget < 0:
             raise too_many_cells(self._file, self._limits.cells)
-
-
-class _Box:
-    """The rectangle of all cells met."""
-
-    def __init__(self) -> None:
-        self._ends: tuple[int, int, int, int] | None = None
-
-    def grow(self, at: Position) -> int:
-        """Take in a position and return how many cells the rectangle holds now."""
-        row, column = at
-        top, left, bottom, right = self._ends or (row, column, row, column)
-        top, left, bottom, right = min(top, row), min(left, column), max(bottom, row), max(right, column)
-        self._ends = top, left, bottom, right
-        return (bottom - top + 1) * (right - left + 1)
 
 
 def _relation_id(sheet: etree._Element) -> str:
