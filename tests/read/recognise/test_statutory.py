@@ -457,3 +457,82 @@ def test_no_grid_breaks_the_reading(rows: list[list[str]]) -> None:
         for c, text in enumerate(row, start=1)
     ]
     statutory_table(Grid(1, cells, Place()), ["收支预算总表", "单位：元"], [], kind="budget", year=2025)
+
+
+def test_counts_and_parts_among_the_three_public_expenses_are_not_the_expense() -> None:
+    table = read(
+        "“三公”经费、行政参公单位机关运行经费情况表",
+        """
+        项目 | 行次 | 预算数 | 决算统计数
+        栏次 | | 1 | 2
+        一、“三公”经费支出 | 1 | — | —
+        （一）支出合计 | 2 | 3.00 | 2.50
+        1.因公出国（境）费 | 3 | 0.00 | 0.00
+        2.公务用车购置及运行维护费 | 4 | 2.00 | 2.00
+        （1）公务用车购置费 | 5 | 0.00 | 0.00
+        （2）公务用车运行维护费 | 6 | 2.00 | 2.00
+        3.公务接待费 | 7 | 1.00 | 0.50
+        （1）国内接待费 | 8 | — | 0.50
+        其中：外事接待费（万元） | 9 | — |
+        （二）相关统计数 | 10 | — | —
+        1.因公出国（境）团组数（个） | 11 | — |
+        5.国内公务接待批次（个） | 12 | — | 6
+        二、机关运行经费 | 13 | — | 30.00
+        """,
+        kind="final",
+    )
+    executed = [line for line in table.lines if line.phase == "executed" and line.amount is not None]
+    assert [(line.measure, line.code_level, line.text) for line in executed] == [
+        ("total", "total", "2.50"),
+        ("overseas_visits", "total", "0.00"),
+        ("vehicle_subtotal", "total", "2.00"),
+        ("vehicle_purchase", "total", "0.00"),
+        ("vehicle_running", "total", "2.00"),
+        ("hospitality", "total", "0.50"),
+        ("part", "group", "0.50"),
+        ("admin_operating", "total", "30.00"),
+    ]
+    assert table.unrecognised == []
+
+
+def test_carry_over_columns_split_by_kind_of_spending_count_once() -> None:
+    table = read(
+        "一般公共预算财政拨款收入支出决算表",
+        """
+        项目 | < | 年初结转和结余 | < | < | 本年收入 | < | < | 本年支出 | < | < | < | < | 年末结转和结余 | <
+        编码|科目名称|合计|基本支出结转|项目支出结转|合计|基本支出|项目支出|合计|基本支出|<|<|项目支出|合计|基本支出结转
+        ^ | ^ | ^ | ^ | ^ | ^ | ^ | ^ | ^ | 小计 | 人员经费 | 公用经费 | ^ | ^ | ^
+        205 | 教育支出 | 1 | 0 | 1 | 9 | 4 | 5 | 8 | 4 | 3 | 1 | 4 | 2 | 0
+        """,
+        kind="final",
+    )
+    assert shown(table, "measure", "text") == [
+        ("opening_carry_over", "1"),
+        ("part", "0"),
+        ("part", "1"),
+        ("revenue", "9"),
+        ("part", "4"),
+        ("part", "5"),
+        ("total", "8"),
+        ("basic", "4"),
+        ("personnel", "3"),
+        ("operating", "1"),
+        ("project", "4"),
+        ("closing_carry_over", "2"),
+        ("part", "0"),
+    ]
+
+
+def test_the_latest_of_two_years_is_this_year_where_the_year_is_not_known() -> None:
+    table = statutory_table(
+        grid("科目编码 | 科目名称 | 2024年预算数 | 2025年预算数\n205 | 教育支出 | 80.00 | 90.00"),
+        ["一般公共预算支出表", "单位：万元"],
+        [],
+        kind="budget",
+        year=None,
+    )
+    assert table is not None
+    assert shown(table, "measure", "period", "text") == [
+        ("total", "prior_year", "80.00"),
+        ("total", "this_year", "90.00"),
+    ]

@@ -179,8 +179,27 @@ def measured(block: Block, table_id: str, *, year: int | None, default_phase: Ph
 
     A column whose heads name no known measure keeps the role unknown.
     """
+    year = year or max(_years(block.amounts), default=None)
     amounts = [_measured(column, block.side, table_id, year, default_phase) for column in block.amounts]
-    return Block(block.side, block.labels, _whole_renamed(amounts, table_id))
+    return Block(block.side, block.labels, _single(_whole_renamed(amounts, table_id)))
+
+
+def _years(columns: Sequence[Column]) -> set[int]:
+    return {int(text) for column in columns for text in _YEAR.findall(column.path)}
+
+
+def _single(amounts: Sequence[Column]) -> list[Column]:
+    """Make every second column of one measure, period and phase a part, so that no sum counts it twice."""
+    seen: set[tuple[str, Period, Phase | None]] = set()
+    result: list[Column] = []
+    for column in amounts:
+        if column.measure is None or column.measure in ("part", "change"):
+            result.append(column)
+            continue
+        key = (column.measure, column.period, column.phase)
+        result.append(replace(column, measure="part") if key in seen else column)
+        seen.add(key)
+    return result
 
 
 def _measured(

@@ -184,7 +184,13 @@ def three_public(rows: Sequence[PrintedRow]) -> list[Meaning]:
     ]
     by_expense = any(p is not None and p.subject != "total" for p in found)
     if by_expense:
-        return [Meaning(level="total", measure=p.subject) if p else Meaning(level="group") for p in found]
+        return [_expense(pattern) for pattern in found]
     if len(rows) == 1:
         return [Meaning(level="total")]
-    return [Meaning(level="total" if p else "group") for p in found]
+    return [Meaning(level="total" if pattern else "group") for pattern in found]
+
+
+def _expense(pattern: RowPattern | None) -> Meaning:
+    if pattern is None or pattern.subject == "part":
+        return Meaning(level="group", measure="part")
+    return Meaning(level="total", measure=pattern.subject)

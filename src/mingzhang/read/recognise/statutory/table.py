@@ -247,6 +247,8 @@ class _Reading:
         return [meanings.get(id(row)) for row in rows]
 
     def _row(self, block: Block, row: PrintedRow, meaning: Meaning) -> None:
+        if meaning.measure == "count":
+            return
         self._row_index += 1
         for column, cell in row.cells:
             if column.measure is None:
