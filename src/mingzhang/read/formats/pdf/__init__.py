@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
-from mingzhang.model.blocks import Document, Grid, TextBlock, Trouble
+from mingzhang.model.blocks import Document, Grid, GridCell, TextBlock, Trouble
 from mingzhang.model.failure import UnusableInput
 from mingzhang.model.place import Place
 from mingzhang.read.formats.limits import DEFAULT, Limits, too_many_cells
 from mingzhang.read.formats.pdf.furniture import mark_furniture
 from mingzhang.read.formats.pdf.joined import JoinedTable
 from mingzhang.read.formats.pdf.lattice import RawTable
+from mingzhang.read.formats.pdf.matrix import Matrix, moved
 from mingzhang.read.formats.pdf.page import PageContent, TextLine, page_content
 from mingzhang.read.formats.pdf.paragraphs import Paragraph, goes_on, page_margins
 from mingzhang.read.formats.pdf.source import loaded, opened
@@ -50,6 +51,7 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
             file, "所有页面均已损坏，请重新导出", "has no readable page: export it again", code="damaged"
         )
     blocks = _blocks(pages, troubles)
+    _show(blocks, {page.number: page.shown for page in pages if page.shown is not None})
     return Document(file, hashlib.sha256(data).hexdigest(), "pdf", blocks, troubles, count)
 
 
@@ -112,3 +114,17 @@ def _unseen(lines: list[TextLine]) -> Trouble:
     first = lines[0]
     place = Place(page=first.page, box=first.line.box)
     return Trouble("text", text, "这些文字在页面范围之外，阅读时看不到", place)
+
+
+def _show(blocks: list[TextBlock | Grid], turned: dict[int, Matrix]) -> None:
+    """Move the boxes of pages that were turned for reading to where a viewer shows them."""
+    if not turned:
+        return
+    for block in blocks:
+        items: list[TextBlock | Grid | GridCell] = [block]
+        if isinstance(block, Grid):
+            items += block.cells
+        for item in items:
+            place = item.place
+            if place.page in turned and place.box is not None:
+                item.place = place.model_copy(update={"box": moved(turned[place.page], place.box)})

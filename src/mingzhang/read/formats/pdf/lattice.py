@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mingzhang.read.formats.pdf.lines import Box, Line
+from mingzhang.read.formats.pdf.lines import Line
+from mingzhang.read.formats.pdf.matrix import Box
 from mingzhang.read.formats.pdf.rulings import TOUCH, Ruling, Rulings
 
 _SAME_EDGE = 2.6

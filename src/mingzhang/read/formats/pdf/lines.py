@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from mingzhang.read.formats.pdf.glyphs import Glyph, Run
-
-Box = tuple[float, float, float, float]
+from mingzhang.read.formats.pdf.matrix import Box
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from mingzhang.read.formats.pdf.fill import fill
 from mingzhang.read.formats.pdf.glyphs import page_glyphs, page_runs
 from mingzhang.read.formats.pdf.lattice import RawTable, lattices
 from mingzhang.read.formats.pdf.lines import Line, lines_of
+from mingzhang.read.formats.pdf.matrix import Matrix
 from mingzhang.read.formats.pdf.rulings import page_rulings
 from mingzhang.read.formats.pdf.source import OpenPage
 
@@ -32,18 +33,20 @@ class TextLine:
 
 @dataclass(slots=True)
 class PageContent:
-    """A page: size in points as shown, its items from top to bottom, whether only a picture stands on it."""
+    """A page: its size in points, its items from top to bottom, whether only a picture stands on it."""
 
     number: int
     width: float
     height: float
     items: list[TextLine | RawTable] = field(default_factory=list)
     scanned: bool = False
+    shown: Matrix | None = None
+    """Leads from the boxes here to the page as shown, where the text of the page stands sideways."""
 
 
 def page_content(page: OpenPage) -> PageContent:
-    """Read one page: boxes in points from the upper left corner of the page as it is shown."""
-    content = PageContent(page.number, page.width, page.height)
+    """Read one page: boxes in points from the upper left corner of the page with its text upright."""
+    content = PageContent(page.number, page.width, page.height, shown=page.shown)
     runs = page_runs(page_glyphs(page))
     rulings = page_rulings(page)
     if not runs:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from mingzhang.read.formats.pdf.source import Handle, Matrix, OpenPage
+from mingzhang.read.formats.pdf.matrix import Matrix, moved, times
+from mingzhang.read.formats.pdf.source import Handle, OpenPage
 
 THIN = 2.5
 """Points: a rectangle no wider is a line. Thick table frames of spreadsheets are 1.5 to 2 points."""
@@ -70,7 +71,7 @@ def _walk(holder: Handle, count: Handle, get: Handle, matrix: Matrix, found: Rul
         elif kind == image:
             found.images = True
         elif kind == form and depth < _DEEPEST_FORM:
-            inner = _times(_object_matrix(item), matrix)
+            inner = times(_object_matrix(item), matrix)
             _walk(
                 item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, found, depth + 1
             )
@@ -84,7 +85,7 @@ def _take_path(item: Handle, matrix: Matrix, found: Rulings) -> None:
     """Add the lines of one path: itself where it is thin, else its thin parts and straight strokes."""
     if not pdfium.FPDFPageObj_GetBounds(item, *_bounds):
         return
-    box = _shown(matrix, _left.value, _bottom.value, _right.value, _top.value)
+    box = moved(matrix, (_left.value, _bottom.value, _right.value, _top.value))
     thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
     segments = pdfium.FPDFPath_CountSegments(item)
     if segments > _MOST_SEGMENTS or segments < 2:
@@ -100,7 +101,7 @@ def _take_path(item: Handle, matrix: Matrix, found: Rulings) -> None:
     if thin:
         found.add(*box)
     else:
-        _take_segments(item, segments, _times(_object_matrix(item), matrix), found, bool(stroke.value))
+        _take_segments(item, segments, times(_object_matrix(item), matrix), found, bool(stroke.value))
 
 
 def _take_segments(item: Handle, count: int, matrix: Matrix, found: Rulings, stroked: bool) -> None:
@@ -150,28 +151,6 @@ def _object_matrix(item: Handle) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that applies `first`, then `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _shown(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-    """Return left, top, right, bottom of a box under `matrix` (any multiple of a right angle)."""
-    a, b, c, d, e, f = matrix
-    xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e)
-    ys = (b * x0 + d * y0 + f, b * x1 + d * y1 + f)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def joined(lines: list[Ruling]) -> list[Ruling]:

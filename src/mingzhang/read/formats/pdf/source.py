@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import pi
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from mingzhang.model.failure import UnusableInput
+from mingzhang.read.formats.pdf.matrix import Matrix, inverse, times
 
 # PDFium must be told once per process that it is used; the wrapper classes of pypdfium2 do it on import.
 import pypdfium2  # noqa: F401  isort:skip
@@ -18,15 +21,17 @@ import pypdfium2  # noqa: F401  isort:skip
 Handle = Any
 """An opaque pointer of PDFium."""
 
-Matrix = tuple[float, float, float, float, float, float]
+_SAMPLE = 40
+"""Characters of a page that are asked for their direction."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A loaded page: its handles, and how its coordinates become points from the upper left corner as shown.
+    """A loaded page: its handles, its size and how its coordinates become points from the upper left corner.
 
-    A point (x, y) of the file is shown at (a·x + c·y + e, b·x + d·y + f); the page is `width` × `height`
-    points.
+    A point (x, y) of the file is read at (a·x + c·y + e, b·x + d·y + f): the page is turned so that its
+    text stands
+    upright. `shown` leads from there to the page as a viewer shows it; it is None where both are the same.
     """
 
     number: int
@@ -35,10 +40,11 @@ class OpenPage:
     width: float
     height: float
     matrix: Matrix
+    shown: Matrix | None
 
 
 @contextmanager
-def opened(data: bytes, file: str, max_pages: int) -> Iterator[tuple[Handle, int]]:
+def opened(data: bytes, file: str, max_pages: int | None) -> Iterator[tuple[Handle, int]]:
     """Open a PDF held in memory, giving the handle and the count of pages, and close it afterwards.
 
     Raises UnusableInput: empty, encrypted, damaged, too_many_pages.
@@ -52,7 +58,7 @@ def opened(data: bytes, file: str, max_pages: int) -> Iterator[tuple[Handle, int
         count = pdfium.FPDF_GetPageCount(document)
         if count == 0:
             raise _damaged(file)
-        if count > max_pages:
+        if max_pages is not None and count > max_pages:
             raise UnusableInput(
                 file,
                 f"共 {count:,} 页，超过 {max_pages:,} 页的上限",
@@ -74,8 +80,7 @@ def loaded(document: Handle, number: int) -> Iterator[OpenPage | None]:
     text = pdfium.FPDFText_LoadPage(page)
     try:
         if text:
-            width, height, matrix = _orientation(page)
-            yield OpenPage(number, page, text, width, height, matrix)
+            yield _open_page(number, page, text)
         else:
             yield None
     finally:
@@ -84,14 +89,36 @@ def loaded(document: Handle, number: int) -> Iterator[OpenPage | None]:
         pdfium.FPDF_ClosePage(page)
 
 
-def _orientation(page: Handle) -> tuple[float, float, Matrix]:
-    """Return shown width, shown height and the matrix to shown coordinates, from page box and rotation."""
+def _open_page(number: int, page: Handle, text: Handle) -> OpenPage:
+    turns = pdfium.FPDFPage_GetRotation(page) % 4
+    upright = _upright_turns(text, turns)
+    width, height, matrix = _orientation(page, upright)
+    shown = None if upright == turns else times(inverse(matrix), _orientation(page, turns)[2])
+    return OpenPage(number, page, text, width, height, matrix, shown)
+
+
+def _upright_turns(text: Handle, turns: int) -> int:
+    """Return by how many right angles the page must be turned clockwise for most of its text to stand
+    upright."""
+    count = pdfium.FPDFText_CountChars(text)
+    seen: Counter[int] = Counter()
+    for index in range(0, count, max(count // _SAMPLE, 1)):
+        if chr(pdfium.FPDFText_GetUnicode(text, index)).isalnum():
+            seen[-round(pdfium.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4] += 1
+    if not seen:
+        return turns
+    # A tie, such as a table with sideways row heads, keeps the page as it is.
+    most = max(seen.values())
+    return turns if seen[turns] == most else seen.most_common(1)[0][0]
+
+
+def _orientation(page: Handle, turns: int) -> tuple[float, float, Matrix]:
+    """Return width, height and matrix of a page that is turned clockwise by `turns` right angles."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
     left, right = sorted((box.left, box.right))
     bottom, top = sorted((box.bottom, box.top))
     wide, high = right - left, top - bottom
-    turns = pdfium.FPDFPage_GetRotation(page) % 4
     if turns == 1:
         return high, wide, (0, 1, 1, 0, -bottom, -left)
     if turns == 2:

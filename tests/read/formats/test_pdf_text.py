@@ -1,0 +1,192 @@
+"""Paragraphs, furniture and unusable PDF files, on pages written by hand."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pytest
+from tests.read.formats.pdf_files import Sheet, pdf_of
+
+from mingzhang.model.blocks import TextBlock, Trouble
+from mingzhang.model.failure import UnusableInput
+from mingzhang.model.place import Place
+from mingzhang.read.formats.limits import Limits
+from mingzhang.read.formats.pdf import read_pdf
+from mingzhang.read.formats.pdf.picture import crop
+
+FULL = "预算收支安排情况说明部门预算收支安排情况说明部门预算收支安排情况说明"
+"""35 characters: a full line between the margins 80 and 500 at 12 points."""
+
+
+def page(*lines: str, left: float = 80, top: float = 100) -> Sheet:
+    """Print lines 20 points apart; "^" at the start of one indents it by two characters."""
+    sheet = Sheet()
+    for row, line in enumerate(lines):
+        indent = 24 if line.startswith("^") else 0
+        sheet.text(left + indent, top + 20 * row, line.removeprefix("^"))
+    return sheet
+
+
+def texts(*sheets: Sheet, kind: str = "body") -> list[str]:
+    blocks = read_pdf(pdf_of(*sheets), "a.pdf").blocks
+    return [block.text for block in blocks if isinstance(block, TextBlock) and block.kind == kind]
+
+
+def test_hard_wrapped_lines_become_one_paragraph_without_blanks() -> None:
+    first = "^" + FULL[:33]
+    assert texts(page(first, FULL, "共计12.00万元。", first, FULL, "完。")) == [
+        FULL[:33] + FULL + "共计12.00万元。",
+        FULL[:33] + FULL + "完。",
+    ]
+
+
+def test_an_indent_begins_a_paragraph_after_a_full_line() -> None:
+    first = "^" + FULL[:33]
+    assert texts(page(first, FULL, first, FULL, FULL, "完。")) == [
+        FULL[:33] + FULL,
+        FULL[:33] + FULL + FULL + "完。",
+    ]
+
+
+def test_numbers_and_percentages_split_over_lines_are_whole_again() -> None:
+    first = "^" + FULL[:33]
+    assert texts(page(first, FULL[:33] + "12.", "50万元，增长3.5%。", first, FULL, "完。"))[0] == (
+        FULL[:33] + FULL[:33] + "12.50万元，增长3.5%。"
+    )
+
+
+def test_headings_and_numbered_items_are_paragraphs_of_their_own() -> None:
+    lines = ("一、主要职能", "（一）贯彻执行。", "1.办公室", "2.人事处", FULL, FULL, "完。")
+    assert texts(page(*lines)) == [*lines[:4], FULL + FULL + "完。"]
+
+
+def test_contents_entries_keep_their_dots() -> None:
+    entries = (
+        "一、主要职能" + "…" * 26 + "1",
+        "二、机构设置" + "…" * 26 + "2",
+        "三、名词解释" + "…" * 26 + "3",
+    )
+    assert texts(page(*entries)) == list(entries)
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_stands_where_it_begins() -> None:
+    first = page("^" + FULL[:33], FULL, FULL, top=700).text(290, 800, "— 1 —")
+    second = page(FULL, FULL, "完。").text(290, 800, "— 2 —")
+    blocks = [
+        block for block in read_pdf(pdf_of(first, second), "a.pdf").blocks if isinstance(block, TextBlock)
+    ]
+    assert [(block.kind, block.text, block.place.page) for block in blocks] == [
+        ("body", FULL[:33] + 4 * FULL + "完。", 1),
+        ("furniture", "— 1 —", 1),
+        ("furniture", "— 2 —", 2),
+    ]
+    assert blocks[0].indent
+    assert blocks[0].size == 12
+
+
+@pytest.mark.parametrize(
+    "number", ["12", "- 3 -", "— 1 —", "－ 4 －", "第 5 页", "第5页 共20页", "5/20", "iv"]
+)
+def test_page_numbers_are_furniture(number: str) -> None:
+    sheet = page("正文。").text(290, 800, number)
+    assert texts(sheet, kind="furniture") == [number]
+    assert texts(sheet) == ["正文。"]
+
+
+def test_running_headers_are_furniture() -> None:
+    sheets = [page(f"第{name}项正文。").text(200, 40, "某局预算公开") for name in "甲乙丙丁"]
+    assert texts(*sheets, kind="furniture") == ["某局预算公开"] * 4
+
+
+def test_a_lone_amount_in_the_text_is_no_page_number() -> None:
+    assert texts(page("预算数", "2023", "完。")) == ["预算数", "2023", "完。"]
+
+
+def test_text_is_ordered_by_where_it_stands_not_by_how_it_was_written() -> None:
+    sheet = Sheet().text(100, 300, "第三").text(100, 100, "第一").text(100, 200, "第二")
+    assert texts(sheet) == ["第一", "第二", "第三"]
+
+
+def test_printed_blanks_in_a_row_are_one() -> None:
+    assert texts(page("增长 21.95   %。")) == ["增长 21.95 %。"]
+
+
+def test_wide_gaps_become_one_blank() -> None:
+    assert texts(Sheet().text(100, 100, "部门：某局").text(400, 100, "单位：万元")) == [
+        "部门：某局 单位：万元"
+    ]
+
+
+def test_text_off_the_page_is_reported() -> None:
+    document = read_pdf(pdf_of(page("正文。").text(100, 900, "页外")), "a.pdf")
+    assert [(block.text) for block in document.blocks if isinstance(block, TextBlock)] == ["正文。"]
+    assert [(trouble.what, trouble.text) for trouble in document.troubles] == [("text", "页外")]
+
+
+def test_a_scanned_page_is_a_trouble_with_its_page() -> None:
+    document = read_pdf(pdf_of(page("封面"), Sheet().picture()), "a.pdf")
+    assert document.troubles == [
+        Trouble("page", "第2页", "此页是扫描图片，没有文字；未安装文字识别（OCR），内容未读取", Place(page=2))
+    ]
+    assert document.pages == 2
+
+
+def test_an_empty_page_gives_nothing() -> None:
+    document = read_pdf(pdf_of(Sheet()), "a.pdf")
+    assert (document.blocks, document.troubles, document.pages) == ([], [], 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.4\nnothing", "damaged"),
+        (b"PK\x03\x04", "damaged"),
+        (pdf_of(Sheet(), encrypted=True), "encrypted"),
+        (pdf_of(Sheet(), Sheet(), Sheet()), "too_many_pages"),
+        (
+            pdf_of(Sheet().rules([100, 200, 300], [100, 130, 160]).text(110, 108, "甲").text(210, 108, "乙")),
+            "too_many_cells",
+        ),
+    ],
+)
+def test_unusable_files_are_named_with_their_cause(data: bytes, code: str) -> None:
+    with pytest.raises(UnusableInput) as caught:
+        read_pdf(data, "预算.pdf", Limits(pages=2, cells=3))
+    assert caught.value.code == code
+    assert caught.value.file == "预算.pdf"
+
+
+def pixels(png: bytes) -> tuple[int, int, bytes]:
+    """Return width, height and the rows (red, green, blue) of a PNG without filters."""
+    width, height = struct.unpack(">II", png[16:24])
+    length = struct.unpack(">I", png[33:37])[0]
+    rows = zlib.decompress(png[41 : 41 + length])
+    return (
+        width,
+        height,
+        b"".join(rows[at + 1 : at + 1 + 3 * width] for at in range(0, len(rows), 3 * width + 1)),
+    )
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_cropped_picture_shows_the_place_in_a_red_frame(turn: int) -> None:
+    data = pdf_of(Sheet(rotate=turn).rectangle(100, 200, 60, 12))
+    shown = {
+        0: (100, 200, 160, 212),
+        90: (630, 100, 642, 160),
+        180: (435, 630, 495, 642),
+        270: (200, 435, 212, 495),
+    }
+    left, top, right, bottom = shown[turn]
+    width, height, rows = pixels(crop(data, Place(page=1, box=shown[turn]), margin=10, scale=1))
+    assert (width, height) == (842 if turn % 180 else 595, bottom - top + 20)
+
+    def at(x: int, y: int) -> bytes:
+        return rows[3 * (y * width + x) : 3 * (y * width + x) + 3]
+
+    middle = (left + right) // 2
+    assert at(middle, (bottom - top) // 2 + 10) == b"\x00\x00\x00"
+    assert at(middle, 9) == at(left - 1, 15) == at(right, 15) == b"\xd0\x18\x18"
+    assert at(middle, 3) == b"\xff\xff\xff"
