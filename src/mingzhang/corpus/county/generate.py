@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from mingzhang.corpus.county.tables import statutory_lines
 from mingzhang.corpus.county.units import REGION_CODE, YEARS, Unit, units, words
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import DocumentRecord
+from mingzhang.read.recognise.statements import statements
 from mingzhang.write.disclosure import write_disclosure
 
 # Suffixes of the files in turn: mostly Word, the others for variety.
@@ -49,6 +51,7 @@ def generate(seed: int = 2025) -> list[CountyDocument]:
             number = len(documents)
             count = 0 if number % _CLEAN_EVERY == 0 else random.randrange(3, 9)
             planted = plant(disclosure, count, used, random)
+            add_statements(disclosure)
             name = f"{unit.name}{year}年单位预算.{_SUFFIXES[number % len(_SUFFIXES)]}"
             documents.append(CountyDocument(name, year, disclosure, planted))
     return documents
@@ -59,6 +62,7 @@ def clean_disclosure(unit: Unit, years: dict[int, Figures], year: int, seed: int
     approved, published = dates_of(year, unit.code)
     disclosure = Disclosure(
         document=DocumentRecord(
+            doc=sha256(f"{seed}/{unit.code}/{year}".encode()).hexdigest(),
             name=words()["title"]["name"].format(unit=unit.name, year=year),
             kind="budget",
             level="unit",
@@ -69,7 +73,7 @@ def clean_disclosure(unit: Unit, years: dict[int, Figures], year: int, seed: int
             region_level="township" if unit.name.endswith("镇人民政府") else "county",
             year=year,
             amount_unit="万元",
-            profile="hebei",
+            profile="national",
             approved_on=approved,
             published_on=published,
         )
@@ -78,7 +82,14 @@ def clean_disclosure(unit: Unit, years: dict[int, Figures], year: int, seed: int
     add_projects(disclosure, years[year], seed)
     words_of = Random(f"{seed}/{unit.code}/{year}/words")
     Narrator(disclosure, years[year], years[year - 1], words_of).tell()
+    add_statements(disclosure)
     return disclosure
+
+
+def add_statements(disclosure: Disclosure) -> None:
+    """Read the numeric claims out of the narrative, as a reader of the file would."""
+    found = statements(disclosure.paragraphs, disclosure.sections, disclosure.document)
+    disclosure.statements[:] = found
 
 
 def write_county(folder: Path, seed: int = 2025) -> list[Path]:

@@ -12,7 +12,7 @@ from mingzhang.corpus.county.outline import Outline
 from mingzhang.corpus.county.tables import wan
 from mingzhang.corpus.county.units import words
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.records import Asset, Institution, Statement, Term
+from mingzhang.model.records import Asset, Institution, Term
 from mingzhang.write.disclosure.labels import labels
 
 
@@ -44,7 +44,7 @@ class Narrator:
     def tell(self) -> None:
         """Write every chapter in order."""
         title = words()["title"]
-        self.outline.text(title["name"].format(**self.base), kind="heading")
+        self.outline.text(title["name"].format(**self.base))
         approved, published = dates_of(self.now.year, self.now.unit.code)
         self.outline.text(title["approved"].format(day=chinese_day(approved)))
         self.outline.text(title["published"].format(day=chinese_day(published)))
@@ -84,10 +84,10 @@ class Narrator:
 
     def _duties(self) -> None:
         self.outline.chapter("duties")
-        self.outline.section("duties")
+        self.outline.part("duties")
         for number, duty in enumerate(self.now.unit.duties, start=1):
             self.outline.text(f"{number}.{duty}")
-        self.outline.section("institutions")
+        self.outline.part("institutions")
         self.outline.text(words()["institution"]["head"], kind="table_head")
         unit = self.now.unit
         nature, funding = words()["institution"][unit.type]
@@ -98,16 +98,16 @@ class Narrator:
     def _overview(self) -> None:
         forms, now, before = words()["overview"], self.now, self.before
         self.outline.chapter("overview")
-        self.outline.section("revenue")
+        self.outline.section("revenue", None)
         money = {"total": wan(now.total), "general": wan(now.general)}
         money |= {"fund": wan(now.fund), "business": wan(now.business)}
         self.outline.text(forms["revenue"].format(**self.base, **money))
-        self.outline.section("expenditure")
+        self.outline.section("expenditure", None)
         parts = {"basic": wan(now.basic), "project": wan(now.project), "total": wan(now.total)}
         split = {"personnel": wan(sum(now.personnel.values())), "operating": wan(sum(now.operating.values()))}
         uses = "、".join(project.plan.short for project in now.projects)
         self.outline.text(forms["expenditure"].format(**self.base, **parts, **split, uses=uses))
-        self.outline.section("change")
+        self.outline.section("change", "change")
         changes = {
             "change": self.change("total", now.total, before.total),
             "basic_change": self.change("basic", now.basic, before.basic),
@@ -184,11 +184,8 @@ class Narrator:
             "planned": wan(sum(buy.price * buy.quantity for buy in goods)),
         }
         self.outline.text(forms["own"].format(**self.base, **values))
-        told = len(self.disclosure.paragraphs)
+        self.outline.text(forms["own"].format(**self.base, **values))
         self.outline.text(forms["head"], kind="table_head")
-        self.disclosure.statements.append(
-            Statement(seq=1, section=self.outline.section_seq, paragraph=told, subject="assets", as_of=day)
-        )
         self.disclosure.assets += asset_rows(self.now)
 
     def _glossary(self) -> None:
@@ -198,7 +195,7 @@ class Narrator:
             self.disclosure.terms.append(Term(seq=number, name=term["name"], definition=term["text"]))
 
     def _tables(self) -> None:
-        self.outline.heading("", None, words()["chapters"]["tables"], "tables", 1)
+        self.outline.chapter("tables")
         filled = {line.table_id for line in self.disclosure.lines if line.amount is not None}
         for number in range(1, 10):
             table_id = f"T{number}"

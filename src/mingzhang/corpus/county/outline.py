@@ -28,7 +28,15 @@ class Outline:
         self.disclosure.paragraphs.append(paragraph)
 
     def heading(
-        self, mark: str, number: str | None, title: str, kind: str, depth: int, table_id: str | None = None
+        self,
+        mark: str,
+        number: str | None,
+        title: str,
+        kind: str | None,
+        depth: int,
+        *,
+        table_id: str | None = None,
+        colon: str = "",
     ) -> None:
         """Begin a section: `mark` is its number as printed with its sign, such as （一）."""
         seq = len(self.disclosure.sections) + 1
@@ -41,7 +49,7 @@ class Outline:
         self.section_seq = seq
         if depth == 1:
             self._chapter_seq, self._sections = seq, 0
-        self.text(mark + title, kind="heading")
+        self.text(mark + title + colon, kind="heading")
 
     def chapter(self, kind: str) -> None:
         """Begin the next chapter 一、二、三 …, titled by words.toml."""
@@ -49,13 +57,17 @@ class Outline:
         number = _NUMERALS[self._chapters - 1]
         self.heading(f"{number}、", number, words()["chapters"][kind], kind, 1)
 
-    def section(self, kind: str) -> None:
+    def section(self, word: str, kind: str | None) -> None:
         """Begin the next section （一）（二） … of the chapter, titled by words.toml."""
         self._sections += 1
         number = f"（{_NUMERALS[self._sections - 1]}）"
-        self.heading(number, number, words()["sections"][kind], kind, 2)
+        self.heading(number, number, words()["sections"][word], kind, 2)
+
+    def part(self, kind: str) -> None:
+        """Begin a part of the chapter that has no number and ends in a colon, titled by words.toml."""
+        self.heading("", None, words()["parts"][kind], kind, 2, colon="：")
 
     def section_of_table(self, title: str, number: int, table_id: str) -> None:
         """Begin the section of a statutory table."""
         mark = f"（{_NUMERALS[number - 1]}）"
-        self.heading(mark, mark, title, "table", 2, table_id)
+        self.heading(mark, mark, title, "table", 2, table_id=table_id)

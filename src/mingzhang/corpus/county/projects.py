@@ -39,7 +39,7 @@ def _project(figures: Figures, money: ProjectMoney, seq: int, random: Random) ->
         title=words()["performance"]["title"].format(name=money.plan.name),
         code=f"{REGION_CODE}{money.plan.since % 100:02d}{tail}",
         name=money.plan.name,
-        unit_name=f"{unit.code}{unit.name}",
+        unit_name=unit.name,
         unit_code=unit.code,
         form="hebei",
         amount=yuan(money.amount),
@@ -124,6 +124,7 @@ def _procurements(figures: Figures) -> list[Procurement]:
     if not rows:
         return []
     total = Procurement(
+        project="合计",
         is_total=True,
         amount=_sum(row.amount for row in rows),
         decimals=2,

@@ -10,6 +10,7 @@ from typing import Literal
 from mingzhang.corpus.county.figures import Figures, rolled_up
 from mingzhang.corpus.county.units import subject_names
 from mingzhang.model.records import Line
+from mingzhang.write.disclosure.labels import labels
 
 _NUMERALS = "一二三四五六七八九十"
 Side = Literal["revenue", "expenditure"]
@@ -42,6 +43,7 @@ class _Tables:
         name: str | None = None,
         subject: str | None = None,
         level: Literal["class", "subclass", "item", "total"] | None = None,
+        project: int | None = None,
     ) -> None:
         """Add one printed row: measure → amount, None for a blank cell."""
         for measure, amount in amounts.items():
@@ -59,13 +61,18 @@ class _Tables:
                     amount=None if amount is None else yuan(amount),
                     decimals=None if amount is None else 2,
                     amount_unit="万元",
+                    phase="approved",
+                    project=project,
                     text="" if amount is None else wan(amount),
                 )
             )
 
 
 def statutory_lines(figures: Figures) -> list[Line]:
-    """Return the lines of T1 to T9; T8 without fund money and T9 are nil: one blank row."""
+    """Return the lines of T1 to T9 and of the forms' money rows.
+
+    T8 without fund money and T9 are nil tables: one blank row.
+    """
     tables = _Tables()
     basic = figures.basic_by_item()
     project = figures.project_by_item(fund=False, fiscal_only=False)
@@ -84,6 +91,7 @@ def statutory_lines(figures: Figures) -> list[Line]:
     else:
         _nil(tables, "T8")
     _nil(tables, "T9")
+    _funds_blocks(tables, figures)
     return tables.lines
 
 
@@ -110,32 +118,28 @@ def _revenue_expenditure(tables: _Tables, figures: Figures, sums: Mapping[str, i
         ("六、其他收入", "other", 0),
     ]
     right = [(_numbered(n, _name(code)), code, amount) for n, (code, amount) in enumerate(_classes(sums), 1)]
-    height = max(len(left), len(right))
     for number, (name, subject, amount) in enumerate(left, start=1):
         tables.row("T1", number, {"total": amount}, side="revenue", name=name, subject=subject)
-    for number, (name, code, amount) in enumerate(right, start=1):
+    first = _closing_rows(tables, "T1", "revenue", len(left) + 1, {"total": figures.total})
+    for number, (name, code, amount) in enumerate(right, start=first):
         tables.row("T1", number, {"total": amount}, side="expenditure", name=name, code=code, level="class")
-    _closing_rows(tables, "T1", height, {"total": figures.total}, {"total": figures.total})
+    _closing_rows(tables, "T1", "expenditure", first + len(right), {"total": figures.total})
 
 
-def _closing_rows(
-    tables: _Tables, table_id: str, height: int, revenue: Mapping[str, int], expenditure: Mapping[str, int]
-) -> None:
-    """Add 本年合计, 上年结转 or 年终结转, and 总计 to both halves."""
-    nothing = [dict.fromkeys(revenue, 0), dict.fromkeys(expenditure, 0)]
-    rows = (
-        ("本年收入合计", "本年支出合计", ("year_total", "year_total"), (revenue, expenditure)),
-        ("上年结转结余", "年终结转结余", ("carry_over", "balance"), (nothing[0], nothing[1])),
-        ("收入总计", "支出总计", ("grand_total", "grand_total"), (revenue, expenditure)),
-    )
-    for number, (left, right, subjects, amounts) in enumerate(rows, start=height + 1):
-        halves: tuple[tuple[Side, str, str, Mapping[str, int]], ...] = (
-            ("revenue", left, subjects[0], amounts[0]),
-            ("expenditure", right, subjects[1], amounts[1]),
-        )
-        for side, name, subject, row in halves:
-            level: Literal["total"] | None = "total" if subject.endswith("total") else None
-            tables.row(table_id, number, row, side=side, name=name, subject=subject, level=level)
+_CLOSING: dict[Side, tuple[tuple[str, str], ...]] = {
+    "revenue": (("本年收入合计", "year_total"), ("上年结转结余", "carry_over"), ("收入总计", "grand_total")),
+    "expenditure": (("本年支出合计", "year_total"), ("年终结转结余", "balance"), ("支出总计", "grand_total")),
+}
+
+
+def _closing_rows(tables: _Tables, table_id: str, side: Side, first: int, amounts: Mapping[str, int]) -> int:
+    """Add 本年合计, 结转 and 总计 of one half from row `first` on; return the number of the next row."""
+    for number, (name, subject) in enumerate(_CLOSING[side], start=first):
+        is_total = subject.endswith("total")
+        row = amounts if is_total else dict.fromkeys(amounts, 0)
+        level: Literal["total"] | None = "total" if is_total else None
+        tables.row(table_id, number, row, side=side, name=name, subject=subject, level=level)
+    return first + len(_CLOSING[side])
 
 
 def _revenue(tables: _Tables, items: Mapping[str, int], figures: Figures) -> None:
@@ -167,12 +171,12 @@ def _by_function(
 
 def _nil(tables: _Tables, table_id: str) -> None:
     blank: dict[str, int | None] = dict.fromkeys(("total", "basic", "project"))
-    tables.row(table_id, 1, blank, name="合计", subject="grand_total", level="total")
+    tables.row(table_id, 1, blank, name="合计", level="total")
 
 
 def _code_row(tables: _Tables, table_id: str, number: int, code: str, amounts: Mapping[str, int]) -> None:
     if code == "合计":
-        tables.row(table_id, number, amounts, name=code, subject="grand_total", level="total")
+        tables.row(table_id, number, amounts, name=code, level="total")
         return
     level: dict[int, Literal["class", "subclass", "item"]] = {3: "class", 5: "subclass", 7: "item"}
     tables.row(table_id, number, amounts, code=code, name=_name(code), level=level[len(code)])
@@ -192,16 +196,16 @@ def _fiscal_appropriation(
     ]
     for number, (name, subject, amount) in enumerate(left, start=1):
         tables.row("T4", number, {"total": amount}, side="revenue", name=name, subject=subject)
-    sums = _sum(general, fund)
-    classes = _classes(sums)
+    whole = figures.general + figures.fund
+    first = _closing_rows(tables, "T4", "revenue", len(left) + 1, {"total": whole})
+    classes = _classes(_sum(general, fund))
     for number, (code, amount) in enumerate(classes, start=1):
         amounts = {"total": amount, "general_public": general.get(code, 0), "fund": fund.get(code, 0)}
-        name = _numbered(number, _name(code))
         amounts["state_capital"] = 0
-        tables.row("T4", number, amounts, side="expenditure", name=name, code=code, level="class")
-    whole = figures.general + figures.fund
+        name, row = _numbered(number, _name(code)), first + number - 1
+        tables.row("T4", row, amounts, side="expenditure", name=name, code=code, level="class")
     spent = {"total": whole, "general_public": figures.general, "fund": figures.fund, "state_capital": 0}
-    _closing_rows(tables, "T4", max(len(left), len(classes)), {"total": whole}, spent)
+    _closing_rows(tables, "T4", "expenditure", first + len(classes), spent)
 
 
 def _economic(tables: _Tables, figures: Figures) -> None:
@@ -216,7 +220,7 @@ def _economic(tables: _Tables, figures: Figures) -> None:
         tables.row("T6", number, rows[code], code=code, name=names[code], level=level)
     amounts = {"total": figures.basic}
     amounts |= {measure: sum(costs.values()) for measure, costs in halves}
-    tables.row("T6", len(rows) + 1, amounts, name="合计", subject="grand_total", level="total")
+    tables.row("T6", len(rows) + 1, amounts, name="合计", level="total")
 
 
 def _with_classes(costs: Mapping[str, int]) -> Iterable[tuple[str, int]]:
@@ -236,4 +240,20 @@ def _three_public(tables: _Tables, figures: Figures) -> None:
         "vehicle_running": figures.running,
         "admin_operating": figures.admin_operating or 0,
     }
-    tables.row("T7", 1, amounts)
+    for measure, amount in amounts.items():
+        subject = {"total": "three_public", "vehicle_subtotal": "vehicles"}.get(measure, measure)
+        tables.row("T7", 1, {measure: amount}, subject=subject, level="total")
+
+
+def _funds_blocks(tables: _Tables, figures: Figures) -> None:
+    """Add the money row of each goal form, the third row of the form as it is printed."""
+    form = labels()["form"]
+    for seq, money in enumerate(figures.projects, start=1):
+        parts: tuple[tuple[str, str, int, Literal["total"] | None], ...] = (
+            ("amount", "year_total", money.amount, "total"),
+            ("fiscal", "fiscal", money.fiscal, None),
+            ("other", "other", money.other, None),
+        )
+        for key, subject, amount, level in parts:
+            amounts = {"total": amount}
+            tables.row("PF", 3, amounts, name=form[key], subject=subject, level=level, project=seq)

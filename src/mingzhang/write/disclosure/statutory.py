@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Line
 from mingzhang.write.disclosure.labels import labels, shown_amount
 from mingzhang.write.disclosure.shapes import Box, Table
+
+# Rows that close a half: from the first of them on, the halves stand in line.
+_CLOSING = ("year_total", "carry_over", "balance", "grand_total")
 
 # Tables by subject keep their code column even where only a nil row is there.
 _CODED = ("T2", "T3", "T5", "T6", "T8", "T9")
@@ -101,6 +105,22 @@ def _heads(lead: Sequence[str], measures: Sequence[str]) -> list[list[Box]]:
     return [upper, lower]
 
 
+def _side_by_side(halves: Sequence[list[list[Line]]]) -> list[tuple[list[Line], ...]]:
+    """Pair the rows of two halves: details from the top, the totals at the end in line with each other.
+
+    Rows of the halves are numbered one half after the other when they were read, so numbers cannot pair them.
+    """
+    details, totals = [], []
+    for half in halves:
+        cut = next((n for n, row in enumerate(half) if row[0].subject in _CLOSING), len(half))
+        details.append(half[:cut])
+        totals.append(half[cut:])
+    rows: list[tuple[list[Line], ...]] = []
+    for parts in (details, totals):
+        rows += zip_longest(*parts, fillvalue=[])
+    return rows
+
+
 def _two_sided(disclosure: Disclosure, lines: Sequence[Line], sides: Sequence[str]) -> Table:
     halves = [[line for line in lines if line.side == side] for side in sides]
     measures = [_measures(half) for half in halves]
@@ -112,12 +132,10 @@ def _two_sided(disclosure: Disclosure, lines: Sequence[Line], sides: Sequence[st
         names = [single] if columns == ["total"] else [words.get(m, m) for m in columns]
         lower += [Box(text, role="head") for text in [heads["item"], *names]]
         widths += [18, *[11] * len(columns)]
-    by_row = [_by_row(half) for half in halves]
     rows = []
-    for number in sorted(set(by_row[0]) | set(by_row[1])):
+    for pair in _side_by_side([list(_by_row(half).values()) for half in halves]):
         boxes = []
-        for half, columns in zip(by_row, measures, strict=True):
-            row = half.get(number, [])
+        for row, columns in zip(pair, measures, strict=True):
             boxes.append(Box((row[0].name or "") if row else "", role="label"))
             boxes += [_amount_box(row, measure) for measure in columns]
         rows.append(boxes)

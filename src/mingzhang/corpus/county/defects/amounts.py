@@ -116,9 +116,10 @@ def statutory_table_is_missing(draft: Draft) -> _Done:
     """Leave out the last table with its heading and note."""
     d = draft.disclosure
     section = next(section for section in d.sections if section.table_id == "T9")
-    d.sections.remove(section)
     d.paragraphs[:] = [p for p in d.paragraphs if p.section != section.seq]
-    d.lines[:] = [line for line in d.lines if line.table_id != "T9"]
+    kept = [line for line in d.lines if line.table_id != "T9"]
+    d.lines[:] = [line.model_copy(update={"seq": seq}) for seq, line in enumerate(kept, start=1)]
+    draft.drop_section(section)
     return "全文", f"缺《{labels()['tables']['T9']}》"
 
 
@@ -129,6 +130,7 @@ def nil_table_has_no_note(draft: Draft) -> _Done:
     if note is None:
         return None
     draft.disclosure.paragraphs.remove(note)
+    draft.number_paragraphs()
     return labels()["tables"]["T9"], "空表下无说明"
 
 
@@ -141,7 +143,7 @@ def table_with_figures_is_called_nil(draft: Draft) -> _Done:
     text = f"说明：{d.document.unit_name}{d.document.year}年无“三公”经费支出，故本表为空表。"
     at = d.paragraphs.index(heading) + 1
     d.paragraphs.insert(at, heading.model_copy(update={"kind": "note", "text": text}))
-    d.paragraphs[:] = [p.model_copy(update={"seq": n}) for n, p in enumerate(d.paragraphs, start=1)]
+    draft.number_paragraphs()
     return labels()["tables"]["T7"], "有数的表注明“本表为空表”"
 
 
@@ -163,7 +165,7 @@ def catalogue_code_is_of_the_old_edition(draft: Draft) -> _Done:
     for at, row in enumerate(rows):
         if row.catalogue_code:
             old = row.catalogue_code[:5]
-            rows[at] = row.model_copy(update={"catalogue_code": old, "catalogue_edition": 2013})
+            rows[at] = row.model_copy(update={"catalogue_code": old})
             return f"政府采购表 {row.item}行", f"目录序号 {row.catalogue_code} 写成 {old}"
     return None
 

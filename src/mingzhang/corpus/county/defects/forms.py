@@ -118,6 +118,9 @@ def project_amount_is_not_fiscal_plus_other(draft: Draft) -> _Done:
         return None
     fiscal = project.fiscal - 20_000
     draft.change_project(project, fiscal=fiscal)
+    line = draft.line("PF", "total", subject="fiscal", project=project.seq)
+    if line is not None:
+        draft.reprice(line, fiscal)
     return _at(project, "预算规模"), f"财政资金少写2.00万元，为 {fiscal / 10_000:.2f}"
 
 

@@ -193,16 +193,19 @@ def day_of_the_assets_is_wrong(draft: Draft) -> _Done:
 
 @defect("STR040", "glossary text")
 def chapter_is_missing(draft: Draft) -> _Done:
-    """Leave out the glossary and number the last chapter on."""
+    """Leave out the glossary and number the chapters after it on."""
     d = draft.disclosure
-    section = next(section for section in d.sections if section.kind == "glossary")
-    other = next(section for section in d.sections if section.kind == "other")
-    d.sections.remove(section)
-    d.sections[d.sections.index(other)] = other.model_copy(update={"number": section.number})
-    d.paragraphs[:] = [p for p in d.paragraphs if p.section != section.seq]
-    heading = next(p for p in d.paragraphs if p.section == other.seq)
-    draft.reword(heading, f"{section.number}、{other.title}")
+    gone = next(section for section in d.sections if section.kind == "glossary")
+    d.paragraphs[:] = [p for p in d.paragraphs if p.section != gone.seq]
     d.terms.clear()
+    number = gone.number
+    for at, section in enumerate(d.sections):
+        if section.depth != 1 or section.seq <= gone.seq:
+            continue
+        heading = next(p for p in d.paragraphs if p.section == section.seq)
+        draft.reword(heading, f"{number}、{section.title}")
+        d.sections[at], number = section.model_copy(update={"number": number}), section.number
+    draft.drop_section(gone)
     return "全文", "缺“名词解释”一章"
 
 
@@ -235,6 +238,10 @@ def either_or_wording_is_left(draft: Draft) -> _Done:
 @defect("TXT040", "glossary text")
 def province_is_named_in_a_county(draft: Draft) -> _Done:
     """Speak of the province in the glossary."""
+    terms = draft.disclosure.terms
+    if terms:
+        definition = (terms[0].definition or "").replace("县级财政", "省级财政")
+        terms[0] = terms[0].model_copy(update={"definition": definition})
     return _replace(draft, ("一般公共预算资金",), "县级财政", "省级财政", "第八章 名词解释1")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.records import Indicator, Line, Paragraph, Project
+from mingzhang.model.records import Indicator, Line, Paragraph, Project, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Draft:
         at = self.disclosure.paragraphs.index(paragraph)
         self.disclosure.paragraphs[at] = paragraph.model_copy(update={"text": text})
 
-    def line(self, table_id: str, measure: str, **marks: str) -> Line | None:
+    def line(self, table_id: str, measure: str, **marks: str | int) -> Line | None:
         """Return the first line of a table with the measure and the field values, or None."""
         for line in self.disclosure.lines:
             fits = line.table_id == table_id and line.measure == measure and line.amount is not None
@@ -56,6 +56,23 @@ class Draft:
         for at, other in enumerate(self.disclosure.lines):
             if (other.table_id, other.side, other.row_index) == row:
                 self.disclosure.lines[at] = other.model_copy(update=update)
+
+    def number_paragraphs(self) -> None:
+        """Number the paragraphs again after one came or went."""
+        rows = self.disclosure.paragraphs
+        rows[:] = [p.model_copy(update={"seq": seq}) for seq, p in enumerate(rows, start=1)]
+
+    def drop_section(self, gone: Section) -> None:
+        """Take out a section whose paragraphs are gone already, and number what is left again."""
+        d = self.disclosure
+        left = [section for section in d.sections if section.seq != gone.seq]
+        number = {section.seq: seq for seq, section in enumerate(left, start=1)}
+        d.sections[:] = [
+            section.model_copy(update={"seq": number[section.seq], "parent": number.get(section.parent or 0)})
+            for section in left
+        ]
+        d.paragraphs[:] = [p.model_copy(update={"section": number.get(p.section or 0)}) for p in d.paragraphs]
+        self.number_paragraphs()
 
     def project(self) -> Project:
         """Return one project of the disclosure."""
