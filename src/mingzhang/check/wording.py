@@ -47,13 +47,18 @@ def worded(value: Value, amount_unit: str, lang: str = "zh") -> str:
     if value.kind == "money":
         return money(Decimal(value.value), MoneyUnit(amount_unit), lang)
     if value.kind == "percent":
-        return f"{_short(Decimal(value.value), 2)}%"
+        return f"{_short(Decimal(value.value), 0)}%"
     return value.value
 
 
 def money(yuan: Decimal, unit: MoneyUnit, lang: str = "zh") -> str:
-    """Return an amount in `unit` with at least two decimals and no more than are needed to be exact."""
+    """Return an amount in `unit` with at least two decimals and no more than are needed to be exact.
+
+    元 are grouped by thousands, as tables in 元 print them; 万元 are not.
+    """
     shown = _short(yuan / unit.yuan, 2)
+    if unit is MoneyUnit.YUAN:
+        shown = f"{Decimal(shown):,}"
     return f"{shown}{unit.value}" if lang != "en" else f"{shown} {unit.value} ({_UNIT_EN[unit.value]})"
 
 

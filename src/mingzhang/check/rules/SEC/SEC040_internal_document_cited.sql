@@ -32,7 +32,7 @@ hit as (
 select h.doc, h.place, h.project,
     case when h.project is null then '正文' else concat('项目“', max(j.name), '”的指标值依据') end as name_zh,
     case when h.project is null then 'The text' else concat('The basis of a target of project “', max(j.name), '”') end as name_en,
-    string_agg(distinct h.word, '”“' order by h.word) as words
+    string_agg(distinct h.word, '、' order by h.word) as words
 from hit h
 left join project j on j.doc = h.doc and j.seq = h.project
 group by h.doc, h.place, h.project, h.seq
