@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -230,3 +232,15 @@ def test_old_xls_template_is_read_with_its_merges(shared: Path) -> None:
         (6, 2, 3, 1, "预算数"),
         (6, 3, 3, 1, "项目"),
     ]
+
+
+@pytest.mark.corpus
+def test_damaged_xls_files_are_read_or_refused(shared: Path) -> None:
+    whole = (shared / "corpus" / "shpt_unit_budget_template.xls").read_bytes()
+    draw = random.Random(1)
+    for _ in range(40):
+        damaged = bytearray(whole)
+        for _ in range(50):
+            damaged[draw.randrange(len(damaged))] = draw.randrange(256)
+        with contextlib.suppress(UnusableInput):
+            read_spreadsheet(bytes(damaged), "a.xls", "xls")

@@ -56,6 +56,12 @@ def _sheets(data: bytes, file: str, kind: SpreadsheetKind, limits: Limits) -> li
         ) from error
     except calamine.CalamineError as error:
         raise truncated(file) from error
+    except BaseException as error:
+        # On damaged xls files calamine panics; the class of that exception cannot be imported, and it is no
+        # subclass of Exception.
+        if type(error).__name__ == "PanicException":
+            raise truncated(file) from error
+        raise
 
 
 def _sheet(
