@@ -536,3 +536,33 @@ def test_the_latest_of_two_years_is_this_year_where_the_year_is_not_known() -> N
         ("total", "prior_year", "80.00"),
         ("total", "this_year", "90.00"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["部门公开表5", "公开05表", "附表5", "表五", "2025年部门预算表", "第二部分 2025年单位预算表"]
+)
+def test_numbers_of_forms_and_chapters_are_no_titles(line: str) -> None:
+    table = statutory_table(
+        grid(T5 + "205 | | | 教育支出 | 1.00 | 1.00 | 0.00"),
+        ["一般公共预算支出表", line, "单位：万元"],
+        [],
+        kind="budget",
+        year=2025,
+    )
+    assert table is not None
+    assert (table.table_id, table.title, table.title_block) == ("T5", "一般公共预算支出表", -3)
+
+
+def test_three_public_expenses_of_several_units_have_one_total() -> None:
+    table = read(
+        "一般公共预算“三公”经费、会议费支出情况表",
+        """
+        单位名称 | “三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费 | 会议费
+        ^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^ | ^
+        合计 | 12 | 0 | 7 | 0 | 7 | 5 | 1
+        局机关 | 12 | 0 | 7 | 0 | 7 | 5 | 1
+        """,
+    )
+    assert [
+        (line.name, line.code_level, line.text) for line in table.lines if line.subject == "three_public"
+    ] == [("合计", "total", "12"), ("局机关", "group", "12")]

@@ -16,9 +16,11 @@ class Matrix:
     def __init__(self, grid: Grid) -> None:
         """Spread the cells of `grid`; where two claim a position the first one in reading order keeps it."""
         self._at: dict[tuple[int, int], GridCell] = {}
+        last_row = max((cell.row for cell in grid.cells), default=0)
+        last_column = max((cell.column for cell in grid.cells), default=0)
         for cell in grid.cells:
-            for row in range(cell.row, cell.row + max(cell.row_span, 1)):
-                for column in range(cell.column, cell.column + max(cell.column_span, 1)):
+            for row in range(cell.row, min(cell.row + cell.row_span - 1, last_row) + 1):
+                for column in range(cell.column, min(cell.column + cell.column_span - 1, last_column) + 1):
                     self._at.setdefault((row, column), cell)
         filled = [cell for cell in grid.cells if plain(cell.text)]
         self.rows: list[int] = sorted({cell.row for cell in filled})
