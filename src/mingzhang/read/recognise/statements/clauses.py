@@ -10,6 +10,7 @@ from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements import comparison
 from mingzhang.read.recognise.statements.draft import Direction, Topic
 from mingzhang.read.recognise.statements.frame import Comparison, Frame
+from mingzhang.read.recognise.statements.lexicon import lexicon
 from mingzhang.read.recognise.statements.names import printed_names
 from mingzhang.read.recognise.statements.numbers import (
     add_count,
@@ -72,6 +73,9 @@ def _resumes(tokens: Sequence[Token], index: int) -> bool:
 
 def _gap(state: State, token: Token) -> None:
     frame = state.frame
+    if token.text.endswith(lexicon().heading_endings):
+        state.frame = Frame()
+        return
     if token.text[:1] == "．" or (frame.names_something() or frame.turned or frame.phase or frame.none):
         frame.broken = True
 
@@ -216,7 +220,8 @@ def _complete(state: State, token: Token) -> None:
 
 def _et_cetera(state: State, token: Token) -> None:
     if state.last is not None and state.last.end == token.start:
-        state.last.open_list = True
+        if state.last.listed is not None:
+            state.last.listed.incomplete = True
     else:
         _gap(state, token)
 

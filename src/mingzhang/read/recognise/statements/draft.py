@@ -63,6 +63,8 @@ class OpenList:
     """Unique in the document."""
     depth: int = 0
     """How many brackets stand around it."""
+    incomplete: bool = False
+    """An entry of it could not be read for certain, or it ends with 等."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,10 +92,6 @@ class Draft:
     reason_given: bool | None = None
     reason: str | None = None
     parent: Draft | None = None
-    opener: str = ""
-    """The word that opened the list it is a part of."""
-    list_key: int = 0
-    """Which list of its total it stands in: one total may be broken down twice."""
-    open_list: bool = False
-    """Its list ends with 等."""
+    listed: OpenList | None = None
+    """The list it stands in: one total may be broken down twice."""
     compared: bool = False

@@ -16,6 +16,8 @@ _SUMMED = ("amount", "count", "area")
 
 def says_something(draft: Draft) -> bool:
     """Tell whether a draft states a number, or that nothing changed: 较上年增加 alone is no claim."""
+    if draft.measure == "rate":
+        return draft.quantity is not None or (draft.amount is not None and draft.base is not None)
     return draft.measure != "change" or draft.direction == "unchanged" or bool(draft.change or draft.percent)
 
 
@@ -28,9 +30,10 @@ def prune_lists(drafts: Sequence[Draft]) -> None:
     for lists in _lists(drafts).values():
         for parts in lists.values():
             amounts = [part for part in parts if part.measure != "change"]
-            lone = len(parts) == 1 and parts[0].opener not in complete
+            listed = parts[0].listed
+            lone = len(parts) == 1 and (listed is None or listed.opener not in complete)
             mixed = len({part.measure for part in amounts}) > 1
-            if lone or mixed or any(part.open_list for part in parts):
+            if lone or mixed or (listed is not None and listed.incomplete):
                 _unhang(parts)
     for lists in _lists(drafts).values():
         if len(lists) > 1:
@@ -42,7 +45,7 @@ def _lists(drafts: Sequence[Draft]) -> dict[int, dict[int, list[Draft]]]:
     found: dict[int, dict[int, list[Draft]]] = defaultdict(lambda: defaultdict(list))
     for draft in drafts:
         if draft.parent is not None and draft.measure in (*_SUMMED, "change"):
-            found[id(draft.parent)][draft.list_key].append(draft)
+            found[id(draft.parent)][draft.listed.key if draft.listed else 0].append(draft)
     return found
 
 

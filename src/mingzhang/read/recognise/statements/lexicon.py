@@ -33,6 +33,7 @@ class Lexicon:
     words: Mapping[str, Word]
     pattern: str
     organisation_endings: tuple[str, ...]
+    heading_endings: tuple[str, ...]
     complete_openers: frozenset[str]
     count_subjects: Mapping[str, str]
     classes: frozenset[str]
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         words=words,
         pattern=longest_first(words),
         organisation_endings=tuple(data["organisation_endings"]),
+        heading_endings=tuple(data["heading_endings"]),
         complete_openers=frozenset(data["complete_openers"]),
         count_subjects={unit: Subject(name).value for unit, name in data["count_subjects"].items()},
         classes=frozenset(data["functions"]["classes"]),

@@ -31,8 +31,10 @@ def statements(
 
     Amounts are 元, percentages per cent; offsets of `place` count in the printed paragraph text. A number
     whose subject, year or base is not certain gives no record. Chapters such as 主要职责, 名词解释 and
-    project texts are passed over. Never raises on a text.
+    project texts are passed over, and so is an official blank. Never raises on a text.
     """
+    if document.is_template:
+        return []
     silent = _silent(sections)
     drafts: list[Draft] = []
     folds: dict[int, Folded] = {}

@@ -21,6 +21,7 @@ _COMPLETE: dict[str, Phase] = {
     "全年预算": "adjusted", "调整预算": "adjusted", "调整后预算": "adjusted",
 }  # fmt: skip
 _EMPTY_TABLE = ("空表", "无数据")
+_INSTRUCTION = ("的部门", "的单位", "的")
 
 
 def add_money(state: State, token: Token) -> None:
@@ -134,8 +135,7 @@ def _share(state: State, token: Token) -> None:
     share = state.add(part.topic, "share", token)
     state.topic, state.waiting = topic, waiting
     share.amount, share.quantity, share.year, share.phase = part.amount, token, part.year, part.phase
-    share.parent = whole
-    share.opener = "占"
+    share.parent, share.listed = whole, None
 
 
 def add_count(state: State, token: Token) -> None:
@@ -178,6 +178,8 @@ def add_zero(state: State, token: Token) -> None:
     topic = frame.topic() if frame.none and frame.names_something() else None
     text = state.folded.text
     if topic is None or state.after_gap or any(word in text for word in _EMPTY_TABLE):
+        return
+    if text[: token.start].endswith(_INSTRUCTION):
         return
     if state.comparison is None:
         draft = state.add(topic, "amount", token)

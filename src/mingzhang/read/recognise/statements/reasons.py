@@ -21,6 +21,9 @@ def explain(state: State, tokens: Sequence[Token], index: int) -> int:
     settle(state, token.start)
     explained = _explained(state)
     stop = reason_end(state.folded.text, tokens, index + 1, state.brackets != [])
+    inside = {token.kind for token in tokens[index + 1 : stop]}
+    if {"than", "money"} <= inside:
+        state.spoil_list()
     if explained:
         end = tokens[stop].start if stop < len(tokens) else len(state.folded.text)
         start = token.start if token.text.startswith("此项") else token.end

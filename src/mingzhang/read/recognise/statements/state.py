@@ -86,11 +86,18 @@ class State:
         return _DEFAULT_PHASE.get(self.document.kind or "")
 
     def lose(self) -> None:
-        """Forget the thread: an uncertain number stands between."""
+        """Forget the thread at an uncertain number; the list it stands in is not read in full."""
+        self.spoil_list()
         self.last = self.target = self.topic = None
         self.comparison = None
         self.waiting = False
         self.frame = Frame(broken=True)
+
+    def spoil_list(self) -> None:
+        """Note that an entry of the list at hand is not certain."""
+        opened = self.lists[-1] if self.lists else self.outline.current() if self.head is None else None
+        if opened is not None:
+            opened.incomplete = True
 
     def add(self, topic: Topic, measure: Measure, token: Token) -> Draft:
         """Begin a statement at `token` and hang it into the list it stands in."""
@@ -159,7 +166,7 @@ class State:
             return
         for total in opened.totals if opened is not None else ():
             if opened is not None and _fits(draft, total) and not self._repeated(draft, total):
-                draft.parent, draft.opener, draft.list_key = total, opened.opener, opened.key
+                draft.parent, draft.listed = total, opened
                 if not self.lists:
                     self.outline.entered()
                 return
