@@ -566,3 +566,30 @@ def test_three_public_expenses_of_several_units_have_one_total() -> None:
     assert [
         (line.name, line.code_level, line.text) for line in table.lines if line.subject == "three_public"
     ] == [("合计", "total", "12"), ("局机关", "group", "12")]
+
+
+def test_a_worksheet_that_dropped_the_zeros_of_a_code_gets_them_back() -> None:
+    rows = "204 | | | 公共安全支出 | 1 | 1 |\n204 | 6 | | 司法 | 1 | 1 |\n204 | 6 | 1 | 行政运行 | 1 | 1 |\n"
+    sheet = grid(T5 + rows + "… | | | … | | |")
+    for cell in sheet.cells:
+        cell.place = cell.place.model_copy(update={"sheet": "支出表"})
+    table = statutory_table(sheet, ["一般公共预算支出表", "单位：元"], [], kind="budget", year=2025)
+    assert table is not None
+    assert [line.code for line in table.lines if line.measure == "total"] == ["204", "20406", "2040601"]
+
+
+def test_revenue_by_subjects_without_codes_is_not_read_as_sources() -> None:
+    table = read(
+        "收入总表",
+        """
+        科目名称 | 合计 | 财政拨款收入 | 事业收入
+        一般公共服务支出 | 3.00 | 3.00 |
+        合计 | 3.00 | 3.00 |
+        """,
+    )
+    assert shown(table, "code", "code_level", "subject", "measure") == [
+        ("201", "class", None, "total"),
+        ("201", "class", None, "fiscal"),
+        (None, "total", None, "total"),
+        (None, "total", None, "fiscal"),
+    ]

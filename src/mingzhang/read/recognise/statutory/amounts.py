@@ -9,7 +9,7 @@ from mingzhang.model.money import Shown, shown_number
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
 _WHOLE = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_BRACKET_CODE = re.compile(r"\D")
+_NOT_DIGIT = re.compile(r"\D")
 
 
 def shown_amount(text: str) -> Shown | None:
@@ -30,4 +30,4 @@ def is_amount(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Return whether plain `text` is a subject code: 3 to 8 digits and nothing else."""
-    return 3 <= len(text) <= 8 and not _BRACKET_CODE.search(text)
+    return 3 <= len(text) <= 8 and not _NOT_DIGIT.search(text)

@@ -68,7 +68,7 @@ def printed_rows(matrix: Matrix, block: Block, rows: Sequence[int]) -> list[Prin
 
 
 def _printed(matrix: Matrix, block: Block, row: int) -> PrintedRow:
-    codes = tuple(matrix.own_text(row, column.number) for column in block.of("code"))
+    codes = tuple(_code_part(matrix, row, column) for column in block.of("code"))
     names = _names(matrix, block, row)
     cells = [
         (column, None if _is_head_cell(column, cell := matrix.own(row, column.number)) else cell)
@@ -91,6 +91,16 @@ def _printed(matrix: Matrix, block: Block, row: int) -> PrintedRow:
         if leading:
             codes, name = (leading.group(1),), plain(name)[leading.end() :]
     return PrintedRow(row, name, group, codes if any(codes) else (), cells)
+
+
+def _code_part(matrix: Matrix, row: int, column: Column) -> str:
+    """Return what a code column says; "" for dots. A worksheet's number 6 is 06: cells drop leading zeros."""
+    text = matrix.own_text(row, column.number)
+    if vocabulary().labels["empty"].fullmatch(text):
+        return ""
+    cell = matrix.own(row, column.number)
+    in_sheet = cell is not None and cell.place.sheet is not None
+    return text.zfill(2) if in_sheet and column.part in (2, 3) and text.isdigit() else text
 
 
 def _is_head_cell(column: Column, cell: GridCell | None) -> bool:
