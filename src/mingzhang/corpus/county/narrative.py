@@ -184,7 +184,6 @@ class Narrator:
             "planned": wan(sum(buy.price * buy.quantity for buy in goods)),
         }
         self.outline.text(forms["own"].format(**self.base, **values))
-        self.outline.text(forms["own"].format(**self.base, **values))
         self.outline.text(forms["head"], kind="table_head")
         self.disclosure.assets += asset_rows(self.now)
 

@@ -15,9 +15,13 @@ def _at(project: Project, part: str) -> str:
     return f"第{project.seq}个项目“{project.name}” {part}"
 
 
-def _retarget(draft: Draft, level2: str, change: tuple[str, str], *, whole: str | None = None) -> _Done:
-    """Replace part of a target, or all of it, and parse it again."""
+def _retarget(
+    draft: Draft, level2: str, change: tuple[str, str], *, whole: str | None = None, unit: str | None = None
+) -> _Done:
+    """Replace part of a target, or all of it, and parse it again. unit: leave targets in another one."""
     project, row = draft.indicator(level2)
+    if unit is not None and row.target_unit != unit:
+        return None
     text = whole or (row.target_text or "").replace(*change)
     if text == row.target_text:
         return None
@@ -36,7 +40,7 @@ def _retarget(draft: Draft, level2: str, change: tuple[str, str], *, whole: str 
 @defect("IND150", "timeliness")
 def deadline_has_the_wrong_sign(draft: Draft) -> _Done:
     """Ask for at least so many days."""
-    return _retarget(draft, "时效指标", ("≤", "≥"))
+    return _retarget(draft, "时效指标", ("≤", "≥"), unit="天")
 
 
 @defect("IND160", "cost")

@@ -155,9 +155,9 @@ def public_institution_states_administrative_expenses(draft: Draft) -> _Done:
 
 @defect("PRJ050", "performance text")
 def number_of_projects_is_wrong(draft: Draft) -> _Done:
-    """State one project more than there are forms."""
+    """State one project fewer than there are forms; one more would only mean that a form is not attached."""
     return _change(
-        draft, ("编报绩效目标的项目",), r"项目(\d+)个", lambda m: f"项目{int(m[1]) + 1}个", "第五章"
+        draft, ("编报绩效目标的项目",), r"项目(\d+)个", lambda m: f"项目{int(m[1]) - 1}个", "第五章"
     )
 
 
@@ -283,12 +283,12 @@ def money_unit_is_cut(draft: Draft) -> _Done:
 
 @defect("SEC040", "duties text")
 def internal_document_is_cited(draft: Draft) -> _Done:
-    """Cite a document of the party committee."""
+    """Cite a notice of the party committee's organisation department."""
     paragraph = next(
         (p for p in draft.disclosure.paragraphs if p.text.startswith("1.") and p.kind == "body"), None
     )
     if paragraph is None:
         return None
     year = int(draft.disclosure.document.year or 0) - 1
-    draft.reword(paragraph, f"{paragraph.text[:-1]}（云发〔{year}〕3号）。")
-    return "第一章 单位职责1", "引用党委文件，需核对可否公开"
+    draft.reword(paragraph, f"{paragraph.text[:-1]}（云组通字〔{year}〕3号）。")
+    return "第一章 单位职责1", "引用组织部门内部文号，需核对可否公开"
