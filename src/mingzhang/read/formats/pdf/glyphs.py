@@ -98,11 +98,12 @@ def page_runs(glyphs: list[Glyph]) -> list[Run]:
 
 
 def _parted(before: Glyph, after: Glyph) -> bool:
-    height = min(before[3] - before[1], after[3] - after[1])
-    gap = after[0] - before[2]
-    if gap > 0.8 * height or gap < -0.6 * height:
+    _, top, right, bottom, _, _ = before
+    left, upper, _, lower, _, _ = after
+    height = bottom - top if bottom - top < lower - upper else lower - upper
+    if not -0.6 * height <= left - right <= 0.8 * height:
         return True
-    return abs((after[1] + after[3]) - (before[1] + before[3])) > 0.7 * height
+    return abs(upper + lower - top - bottom) > 0.7 * height
 
 
 def run_of(glyphs: list[Glyph]) -> Run:
@@ -118,8 +119,8 @@ def run_of(glyphs: list[Glyph]) -> Run:
         return Run(0.0, 0.0, 0.0, 0.0, glyphs)
     return Run(
         glyphs[0][0],
-        min(glyph[1] for glyph in glyphs),
-        max(glyph[2] for glyph in glyphs),
-        max(glyph[3] for glyph in glyphs),
+        min([glyph[1] for glyph in glyphs]),
+        max([glyph[2] for glyph in glyphs]),
+        max([glyph[3] for glyph in glyphs]),
         glyphs,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.model.blocks import Grid, GridCell
 from mingzhang.model.place import Place
-from mingzhang.read.formats.pdf.lattice import RawCell, RawTable
+from mingzhang.read.formats.pdf.lattice import RawCell, RawTable, nearest
 
 _SAME_COLUMN = 3.5
 _SHIFT = 20.0
@@ -105,7 +105,7 @@ class JoinedTable:
         return self._column(cell.box[0] + shift), self._column(cell.box[2] + shift)
 
     def _column(self, edge: float) -> int:
-        return min(range(len(self.xs)), key=lambda index: abs(self.xs[index] - edge))
+        return nearest(self.xs, edge)
 
     def grid(self, index: int) -> Grid:
         """Return it as the Grid of ordinal `index`."""

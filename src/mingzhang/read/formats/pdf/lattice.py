@@ -114,13 +114,20 @@ def _edges(lines: list[Ruling], crossing: list[Ruling]) -> list[float]:
     return edges
 
 
+def nearest(edges: list[float], at: float) -> int:
+    """Return the index of the edge nearest to a position; edges are sorted."""
+    index = bisect_left(edges, at)
+    if index == len(edges) or (index > 0 and at - edges[index - 1] < edges[index] - at):
+        return index - 1
+    return index
+
+
 def _walls(edges: list[float], along: list[float], lines: list[Ruling]) -> list[list[bool]]:
     """For each edge, tell for each field along it whether a line is drawn there."""
     middles = [(start + end) / 2 for start, end in pairwise(along)]
     walls = [[False] * len(middles) for _ in edges]
     for line in lines:
-        nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - line.at))
-        wall = walls[nearest]
+        wall = walls[nearest(edges, line.at)]
         for index in range(bisect_left(middles, line.start), bisect_right(middles, line.end)):
             wall[index] = True
     return walls
