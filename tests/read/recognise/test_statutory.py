@@ -139,7 +139,7 @@ def test_budgets_under_the_carry_over_are_no_sources_of_this_year() -> None:
         (None, "total", "year_total", "total", "100.00"),
         (None, None, "general_public", "total", "100.00"),
         (None, None, "carry_over", "total", "5.00"),
-        (None, "group", "carry_over", "fund", "5.00"),
+        (None, "group", "carry_over_fund", "total", "5.00"),
         (None, "total", "grand_total", "total", "105.00"),
         (None, "total", "year_total", "total", "105.00"),
         (None, "total", "year_total", "general_public", "100.00"),

@@ -311,6 +311,17 @@ def test_no_amount_is_left_unplaced(document: tuple[str, dict[str, StatutoryTabl
     assert [entry for table in tables.values() for entry in table.unrecognised] == []
 
 
+def test_no_column_of_these_forms_is_a_mere_part(document: tuple[str, dict[str, StatutoryTable]]) -> None:
+    _, tables = document
+    parts = {
+        (line.table_id, line.name)
+        for table in tables.values()
+        for line in table.lines
+        if line.measure == "part"
+    }
+    assert parts == set()
+
+
 def test_identities_fail_only_where_the_page_is_wrong(
     document: tuple[str, dict[str, StatutoryTable]],
 ) -> None:
@@ -350,6 +361,55 @@ ROWS: list[tuple[str, str, str | None, str | None, list[str]]] = [
             "expenditure class personnel approved 12604173.00",
             "expenditure class operating approved 1744680.00",
             "expenditure class project approved 64840547.00",
+        ],
+    ),
+    (
+        "shpt_sfj_2026_unit_budget.pdf",
+        "T4",
+        "一、公共安全支出",
+        "204",
+        [
+            "expenditure class total approved 79189400.34",
+            "expenditure class general_public approved 79189400.34",
+            "expenditure class fund approved 0.00",
+            "expenditure class state_capital approved 0.00",
+        ],
+    ),
+    (
+        "shpt_ghzyj_2024_final.pdf",
+        "T4",
+        "十一、城乡社区支出",
+        "212",
+        [
+            "expenditure class total executed 38323600.00",
+            "expenditure class general_public executed 38323600.00",
+            "expenditure class fund executed",
+            "expenditure class state_capital executed",
+        ],
+    ),
+    (
+        "shpt_ghzyj_2024_final.pdf",
+        "T5",
+        "城乡社区管理事务",
+        "21201",
+        [
+            "subclass total executed 10928000.00",
+            "subclass basic executed 10840200.00",
+            "subclass project executed 87700.00",
+        ],
+    ),
+    (
+        "shpt_ghzyj_2024_final.pdf",
+        "T8",
+        "合计",
+        None,
+        [
+            "total opening_carry_over executed",
+            "total revenue executed",
+            "total total executed",
+            "total basic executed",
+            "total project executed",
+            "total closing_carry_over executed",
         ],
     ),
     (

@@ -31,8 +31,9 @@ So: the sources of T1 are the revenue lines with code_level None; 本年收入�
 and non_fiscal_balance; 财政拨款收入 is the line `fiscal`, or where there is none, general_public + fund +
 state_capital; 本年支出合计 is the sum of the class lines (where there is none, of the expenditure lines with
 code_level None, without balance and balance_distribution). A table without year_total has no
-carry-over: its 总计 is 本年合计. The three budgets under 年初结转 or 年末结转 keep subject carry_over or
-balance, name the budget in `measure` and have code_level group.
+carry-over: its 总计 is 本年合计. The three budgets under 年初结转 or 年末结转 have the
+subjects carry_over_general_public, carry_over_fund, carry_over_state_capital, balance_general_public …
+and code_level group.
 
 **Which column.** `measure`: `total` 合计, 金额, 预算数, 决算数; the names of the `Line` record; besides these
 reserve, superior_remittance, operating_expenditure, affiliated_subsidy (T3), revenue 本年收入 (T8, T9, final:

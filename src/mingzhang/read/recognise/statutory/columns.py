@@ -9,7 +9,7 @@ from typing import Literal
 
 from mingzhang.model.records.amounts import Phase
 from mingzhang.read.recognise.statutory.amounts import is_amount
-from mingzhang.read.recognise.statutory.heading import Head, is_counting
+from mingzhang.read.recognise.statutory.heading import Head, is_counting, is_label_path
 from mingzhang.read.recognise.statutory.matrix import Matrix
 from mingzhang.read.recognise.statutory.vocabulary import vocabulary
 
@@ -68,7 +68,11 @@ def _by_content(column: Column, texts: Sequence[str]) -> Column:
 
 
 def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
-    """Return the path of heads of every column; a head merged over several rows counts once."""
+    """Return the path of heads of every column; a head merged over several rows counts once.
+
+    合计 below a head of codes or names is a label of the data that shares its row with heads.
+    """
+    weak = vocabulary().words["weak"]
     paths: dict[int, str] = {}
     rows = [row for row in head.heads if not is_counting([cell for cell in _texts(matrix, row) if cell])]
     for column in matrix.columns:
@@ -80,7 +84,7 @@ def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
                 continue
             seen.append((cell.row, cell.column))
             text = matrix.text(row, column)
-            if text:
+            if text and not (weak.fullmatch(text) and is_label_path(">".join(parts))):
                 parts.append(text)
         paths[column] = ">".join(parts)
     return paths

@@ -120,7 +120,7 @@ def _is_head(matrix: Matrix, row: int, paths: dict[int, str]) -> bool:
         return False
     if structural or not paths:
         return True
-    return any(not _is_label_path(paths.get(cell.column, "")) for cell in measures)
+    return any(not is_label_path(paths.get(cell.column, "")) for cell in measures)
 
 
 def _is_data(text: str) -> bool:
@@ -147,7 +147,8 @@ def is_head_word(text: str) -> bool:
     return any(column.path.search(text) for column in vocabulary().columns)
 
 
-def _is_label_path(path: str) -> bool:
+def is_label_path(path: str) -> bool:
+    """Return whether a column with these heads holds codes or names."""
     words = vocabulary().words
     kinds = ("code_class", "code_subclass", "code_item", "code", "unit_name", "name")
     return any(words[kind].search(path) for kind in kinds)

@@ -153,7 +153,7 @@ def _named(pattern: RowPattern, parent: str | None, *, by_class: bool, is_part: 
     if pattern.is_sum:
         return Meaning(level="total", subject=pattern.subject)
     if parent in ("carry_over", "balance") and pattern.subject in _BUDGETS:
-        return Meaning(level="group", subject=parent, measure=pattern.subject)
+        return Meaning(level="group", subject=f"{parent}_{pattern.subject}")
     beside = pattern.is_nature and by_class
     return Meaning(level="group" if is_part or beside else None, subject=pattern.subject)
 

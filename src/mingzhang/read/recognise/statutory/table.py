@@ -27,9 +27,7 @@ from mingzhang.read.recognise.statutory.heading import (
     money_unit,
 )
 from mingzhang.read.recognise.statutory.matrix import Matrix
-from mingzhang.read.recognise.statutory.meaning import (
-    ECONOMIC,
-)
+from mingzhang.read.recognise.statutory.meaning import ECONOMIC
 from mingzhang.read.recognise.statutory.reading import Reading
 from mingzhang.read.recognise.statutory.rows import PrintedRow, printed_rows
 from mingzhang.read.recognise.statutory.title import identify
