@@ -617,3 +617,44 @@ def test_chapters_without_claims_and_headings_of_tables_are_passed_over() -> Non
     ]
     found = statements(paragraphs, sections, DocumentRecord(kind="budget", year=2025))
     assert [(s.seq, s.paragraph, wan(s.amount)) for s in found] == [(1, 4, "8")]
+
+
+def test_a_bare_expenditure_goes_on_with_the_fund_before_it() -> None:
+    found = read("final", 2023, "政府性基金预算财政拨款收入50万元，支出40万元，年末结转和结余10万元。")
+    assert [(s.subject, s.side, wan(s.amount)) for s in found] == [
+        ("fund", "revenue", "50"),
+        ("fund", "expenditure", "40"),
+        ("balance", "expenditure", "10"),
+    ]
+
+
+def test_a_rate_that_prints_its_budget_states_both() -> None:
+    found = read(
+        "final",
+        2023,
+        "1.教育（类）普通教育（款）小学教育（项）：支出决算为200万元，完成年初预算210万元的95.24%。",
+    )
+    assert [(s.measure, s.phase, wan(s.amount), plain(s.quantity), wan(s.base_amount)) for s in found] == [
+        ("amount", "executed", "200", "-", "-"),
+        ("amount", "approved", "210", "-", "-"),
+        ("rate", "executed", "200", "95.24", "210"),
+    ]
+
+
+def test_a_change_of_both_sides_after_two_totals_stands_for_itself() -> None:
+    found = read(
+        "final",
+        2023,
+        "2023年度收入总计12.5万元，支出总计12.5万元，与2022年相比，收、支总计各增加1.5万元，增长13.64%。",
+    )
+    assert [(s.subject, s.measure, *change(s)[:4]) for s in found] == [
+        ("revenue", "amount", None, "-", "-", None),
+        ("expenditure", "amount", None, "-", "-", None),
+        ("revenue_expenditure", "change", "increase", "1.5", "13.64", 2022),
+    ]
+
+
+def test_evaluated_projects_counted_before_they_are_named() -> None:
+    number, money = read("final", 2023, "我单位组织对2023年度15个项目开展了绩效自评，共涉及资金500万元。")
+    assert (number.subject, plain(number.quantity)) == ("evaluated_projects", "15")
+    assert (money.subject, wan(money.amount)) == ("evaluated_projects", "500")

@@ -124,15 +124,17 @@ def _target(state: State, comparison: Comparison, end: int) -> Draft | None:
         if free and draft.topic.same(topic) and draft.phase == state.default_phase():
             return draft
     if topic.subject in _WHOLE and state.head is not None:
-        return _elliptic(state, topic, state.head)
+        return _elliptic(state, topic, state.head, end)
     changed = state.add(topic, "change", Token("change", end, end))
     changed.phase = state.default_phase()
     changed.year = state.year
     return changed
 
 
-def _elliptic(state: State, topic: Topic, head: Draft) -> Draft | None:
+def _elliptic(state: State, topic: Topic, head: Draft, end: int) -> Draft | None:
     """Take 收、支预算总计 in a sentence on 财政拨款收、支总预算 for that; None where the sides differ."""
+    if topic.side is None and head.topic.subject in _WHOLE and head.topic.side is not None:
+        return state.add(topic, "change", Token("change", end, end))
     fits = head in state.own and head.topic.side == topic.side and not head.compared
     return head if fits and head.measure == "amount" else None
 

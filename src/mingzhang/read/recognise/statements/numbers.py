@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.model.money import MoneyUnit
@@ -16,6 +17,7 @@ from mingzhang.read.recognise.statements.tokens import Token
 
 _PERFORMANCE = (Subject.PERFORMANCE_PROJECTS, Subject.MONITORED_PROJECTS, Subject.EVALUATED_PROJECTS)
 _FUNCTIONAL = (Subject.FUNCTION_CLASS, Subject.FUNCTION_SUBCLASS, Subject.FUNCTION_ITEM)
+_SIDED = (Subject.FISCAL_APPROPRIATION, Subject.GENERAL_PUBLIC, Subject.FUND, Subject.STATE_CAPITAL)
 _COMPLETE: dict[str, Phase] = {
     "年初预算": "approved", "预算": "approved", "年度预算": "approved",
     "全年预算": "adjusted", "调整预算": "adjusted", "调整后预算": "adjusted",
@@ -29,7 +31,10 @@ def add_money(state: State, token: Token) -> None:
     frame, open_ = state.frame, state.comparison
     bare = token.kind == "zero"
     money = Money(Decimal(0), 0, MoneyUnit.WAN) if bare else Money.of(token)
-    unknown = frame.broken or state.after_gap or frame.share or frame.complete is not None
+    if frame.complete is not None and not frame.broken and state.topic is not None:
+        _completed(state, token, money)
+        return
+    unknown = frame.broken or state.after_gap or frame.share
     if unknown or (bare and not _ends_clause(state, token)):
         state.lose()
     elif open_ is not None and open_.awaits_base and not frame.turned:
@@ -40,6 +45,15 @@ def add_money(state: State, token: Token) -> None:
     else:
         _amount(state, token, money)
     _next(state)
+
+
+def _completed(state: State, token: Token, money: Money) -> None:
+    """Take the budget of 完成年初预算210万元的95.24%."""
+    topic, last = state.topic, state.last
+    if topic is not None:
+        draft = state.add(topic, "amount", token)
+        draft.amount, draft.phase = money, _COMPLETE.get(state.frame.complete or "预算")
+        state.last = last
 
 
 def _ends_clause(state: State, token: Token) -> bool:
@@ -86,11 +100,22 @@ def _topic(state: State) -> Topic | None:
         return Topic(current.subject, scope=scope, counts=current.counts)
     if frame.names_something():
         only_side = frame.side is not None and not frame.scopes and frame.core is None and frame.chain is None
-        if only_side and state.waiting and current is not None and current.subject in _FUNCTIONAL:
-            return current
-        return frame.topic()
+        return _by_side(state) if only_side else frame.topic()
     if current is not None and (state.waiting or frame.phase is not None or frame.year is not None):
         return current
+    return None
+
+
+def _by_side(state: State) -> Topic | None:
+    """Return what a bare 收入 or 支出 is about: 政府性基金收入50万元，支出50万元 goes on with the fund."""
+    current, named = state.topic, state.frame.topic()
+    word = state.frame.side.text if state.frame.side is not None else ""
+    if state.waiting and current is not None and current.subject in _FUNCTIONAL:
+        return current
+    if len(word) > 2 or state.frame.phase is not None or len(state.own) == state.sentence or named is None:
+        return named
+    if current is not None and current.subject in _SIDED:
+        return replace(current, side=named.side)
     return None
 
 
