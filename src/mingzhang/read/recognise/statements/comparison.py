@@ -36,7 +36,8 @@ def turn(state: State, direction: Direction | None, token: Token) -> None:
         return
     named = frame.topic() if frame.names_something() else None
     if state.comparison is None:
-        if named is None and (state.last is None or len(state.own) == state.sentence):
+        follows = state.last is not None and len(state.own) > state.sentence
+        if not follows and (named is None or state.compared_to is None):
             frame.broken = True
             return
         inherited = state.compared_to if len(state.own) > state.sentence else None

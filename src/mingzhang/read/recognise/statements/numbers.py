@@ -73,6 +73,8 @@ def _amount(state: State, token: Token, money: Money) -> None:
     frame = state.frame
     if frame.year is not None and state.year is not None and frame.year == state.year - 1:
         flush_prior(state)
+        if _is_base(state, topic, money):
+            return
         state.prior = Prior(topic, money, frame.year, frame.phase, state.segment_start, token.end)
         state.topic, state.waiting = topic, False
         return
@@ -104,6 +106,18 @@ def _topic(state: State) -> Topic | None:
     if current is not None and (state.waiting or frame.phase is not None or frame.year is not None):
         return current
     return None
+
+
+def _is_base(state: State, topic: Topic, money: Money) -> bool:
+    """Take 2025年预算2万元，2024年预算3万元 for an amount and its base."""
+    last = state.last
+    if last is None or len(state.own) == state.sentence or last.base is not None or last.compared:
+        return False
+    if last.measure != "amount" or not last.topic.same(topic):
+        return False
+    last.base, last.base_year = money, state.frame.year
+    last.base_phase = state.frame.phase or state.default_phase()
+    return True
 
 
 def _by_side(state: State) -> Topic | None:
