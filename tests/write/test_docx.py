@@ -134,6 +134,13 @@ def test_same_records_give_the_same_bytes(small: Disclosure, tmp_path: Path) -> 
         assert first.read_bytes() == second.read_bytes(), suffix
 
 
+def test_workbook_states_no_moment_of_saving(small: Disclosure, tmp_path: Path) -> None:
+    path = tmp_path / "small.xlsx"
+    write_disclosure(small, path)
+    moments = [e.text for e in part(path, "docProps/core.xml") if "modified" in e.tag or "created" in e.tag]
+    assert moments == ["2000-01-01T00:00:00Z", "2000-01-01T00:00:00Z"]
+
+
 def test_unknown_suffix_is_refused_by_name(small: Disclosure, tmp_path: Path) -> None:
     with pytest.raises(UnusableInput) as refused:
         write_disclosure(small, tmp_path / "small.rtf")

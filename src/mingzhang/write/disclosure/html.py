@@ -39,9 +39,11 @@ def _table(table: Table) -> str:
     rows = ["<tr>" + "".join(_cell(box) for box in row) + "</tr>" for row in table.rows]
     head = "<thead>\n" + "\n".join(rows[:heads]) + "\n</thead>\n" if heads else ""
     wide = ' class="wide"' if len(table.widths) > 8 and table.head_rows else ""
+    total = sum(table.widths)
+    columns = "".join(f'<col style="width:{100 * width / total:.2f}%">' for width in table.widths)
     return (
         f'<div class="scroll" role="region" aria-label="{escape(table.name)}" tabindex="0">\n'
-        f'<table{wide} aria-label="{escape(table.name)}">\n{head}<tbody>\n'
+        f'<table{wide} aria-label="{escape(table.name)}">\n<colgroup>{columns}</colgroup>\n{head}<tbody>\n'
         + "\n".join(rows[heads:])
         + "\n</tbody>\n</table>\n</div>"
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 
+# openpyxl states the moment of saving here, whatever the properties say.
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _STAMP = (2000, 1, 1, 0, 0, 0)
 
 
@@ -22,6 +25,10 @@ def pack(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def repack(package: bytes) -> bytes:
-    """Return a zip with the same parts and fixed time stamps."""
+    """Return an Office package with the same parts and fixed time stamps, in its properties too."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return pack((entry.filename, archive.read(entry)) for entry in archive.infolist())
+        return pack((entry.filename, _timeless(archive.read(entry))) for entry in archive.infolist())
+
+
+def _timeless(part: bytes) -> bytes:
+    return _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", part)

@@ -20,6 +20,8 @@ from mingzhang.write.disclosure.packing import repack
 from mingzhang.write.disclosure.shapes import Box, Item, Table, Text
 
 NARRATIVE = "说明"
+# Digits that fit across A4 upright between the usual margins.
+_NARRATIVE_WIDTH = 76
 _LAST_NARROW = 0x2E7F
 _LINE = Side(style="thin", color="808080")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -48,7 +50,7 @@ def xlsx_bytes(name: str, items: Sequence[Item]) -> bytes:
     book = Workbook()
     book.properties.title = name
     book.properties.creator = "Mingzhang"
-    book.properties.created = book.properties.modified = _STAMP
+    book.properties.created = _STAMP
     narrative = book.active
     assert isinstance(narrative, Worksheet)
     narrative.title = NARRATIVE
@@ -113,13 +115,13 @@ def _put_text(cell: SheetCell, text: str) -> None:
 
 
 def _write_narrative(sheet: Worksheet, texts: Sequence[Text]) -> None:
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _NARRATIVE_WIDTH
     sheet.sheet_view.showGridLines = False
     for number, item in enumerate(texts, start=1):
         cell = sheet.cell(row=number, column=1)
         assert isinstance(cell, SheetCell)
         _put_text(cell, item.text)
-        sheet.row_dimensions[number].height = 18.0 * _text_lines(item.text, 98) + 4
+        sheet.row_dimensions[number].height = 18.0 * _text_lines(item.text, _NARRATIVE_WIDTH - 6) + 4
         head = item.kind in ("title", "heading", "table_head")
         size = 18 if item.kind == "title" else 13 if item.kind == "heading" else 11
         cell.font = Font(name="宋体", size=size, bold=head)
@@ -167,7 +169,7 @@ def _write_across(sheet: Worksheet, row: int, width: int, text: Text) -> None:
 
 def _characters(table: Table) -> int:
     """Return how many digits wide the table is."""
-    return max(92, 11 * min(len(table.widths), 12))
+    return max(92, 11 * min(len(table.widths), 12)) if table.head_rows else 92
 
 
 def _lines(box: Box, table: Table, column: int) -> int:
