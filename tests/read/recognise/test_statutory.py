@@ -593,3 +593,26 @@ def test_revenue_by_subjects_without_codes_is_not_read_as_sources() -> None:
         (None, "total", None, "total"),
         (None, "total", None, "fiscal"),
     ]
+
+
+def test_sources_under_a_group_are_parts_whether_its_cell_is_merged_or_blank() -> None:
+    table = read(
+        "收入预算总表",
+        """
+        项目名称 | | 金额
+        收入总计 | < | 15.00
+        一般公共预算资金 | 小计 | 10.00
+        ^ | 公共财政拨款(补助)资金 | 10.00
+        其他资金 | 小计 | 5.00
+        | 事业收入 | 2.00
+        | 其他收入 | 3.00
+        """,
+    )
+    assert shown(table, "name", "code_level", "subject", "text") == [
+        ("收入总计", "total", "grand_total", "15.00"),
+        ("一般公共预算资金", None, "general_public", "10.00"),
+        ("公共财政拨款(补助)资金", "group", "general_public", "10.00"),
+        ("其他资金", None, "other", "5.00"),
+        ("事业收入", "group", "business_income", "2.00"),
+        ("其他收入", "group", "other", "3.00"),
+    ]

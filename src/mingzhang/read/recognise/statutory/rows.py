@@ -61,10 +61,21 @@ def printed_rows(matrix: Matrix, block: Block, rows: Sequence[int]) -> list[Prin
         if found and _continues_label(found[-1], printed):
             found[-1].name = plain(f"{found[-1].name}{printed.name}")
             continue
+        if found and printed.group is None and _is_inner(matrix, block, printed):
+            printed.group = found[-1].group or found[-1].name
         found.append(printed)
     if not found and not block.labels and rows:
         return [_printed(matrix, block, rows[0])]
     return found
+
+
+def _is_inner(matrix: Matrix, block: Block, printed: PrintedRow) -> bool:
+    """Return whether only an inner column of labels is filled: the row belongs to the group above it."""
+    columns = block.of("name")
+    if len(columns) < 2 or not printed.name or printed.code_parts:
+        return False
+    outer, inner = matrix.own_text(printed.row, columns[0].number), matrix.own(printed.row, columns[1].number)
+    return not outer and inner is not None and "".join(inner.text.split()) == printed.name
 
 
 def _printed(matrix: Matrix, block: Block, row: int) -> PrintedRow:
@@ -129,9 +140,8 @@ def _continues_label(above: PrintedRow, below: PrintedRow) -> bool:
         return False
     joined, alone = stripped(above.name + below.name), stripped(below.name)
     bare_sum = vocabulary().words["weak"].fullmatch(alone) is not None
-    return is_known_label(joined) and not is_known_label(stripped(above.name)) | (
-        is_known_label(alone) and not bare_sum
-    )
+    is_half = not is_known_label(stripped(above.name)) and (bare_sum or not is_known_label(alone))
+    return is_half and is_known_label(joined)
 
 
 _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = (
