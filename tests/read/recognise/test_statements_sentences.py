@@ -663,3 +663,20 @@ def test_evaluated_projects_counted_before_they_are_named() -> None:
     number, money = read("final", 2023, "我单位组织对2023年度15个项目开展了绩效自评，共涉及资金500万元。")
     assert (number.subject, plain(number.quantity)) == ("evaluated_projects", "15")
     assert (money.subject, wan(money.amount)) == ("evaluated_projects", "500")
+
+
+def test_a_line_without_number_under_a_numbered_entry_is_no_entry() -> None:
+    found = read(
+        "budget",
+        2017,
+        "（一）收入预算总计 20849.45 万元。包括：",
+        "1．财政拨款收入预算总计 20702.25 万元。",
+        "一般公共预算收入 20702.25 万元，与上年相比增加2043.58 万元，增长 10.95%。",
+        "2．财政专户管理资金收入预算总计 147.20 万元。与上年保持一致。",
+    )
+    assert [(s.subject, s.part_of) for s in found] == [
+        ("revenue", None),
+        ("fiscal_appropriation", 1),
+        ("general_public", None),
+        ("special_account", 1),
+    ]

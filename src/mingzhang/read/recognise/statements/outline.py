@@ -51,6 +51,9 @@ class Outline:
     headings: list[tuple[float, str, str]] = field(default_factory=list)
     """Level of the paragraph, 类 or 款, and its name."""
     level: float = UNMARKED
+    """Level of the last numbered paragraph of the list."""
+    position: float = UNMARKED
+    """Level of this paragraph; one without a number stands half a level below the number before it."""
 
     def enter(self, level: float, continues: bool) -> None:
         """Move to a paragraph. continues: it has no number but goes on with the list it stands in."""
@@ -62,20 +65,21 @@ class Outline:
             self.lists.clear()
             self.headings.clear()
             self.level = UNMARKED
+        self.position = level if level != UNMARKED else self.level + 0.5
 
     def current(self) -> OpenList | None:
         """Return the list that a number at the start of this paragraph is an entry of."""
         if not self.lists:
             return None
         innermost = self.lists[-1]
-        if innermost.entries is not None and self.level > innermost.entries:
+        if innermost.entries is not None and self.position > innermost.entries:
             return None
         return innermost.list
 
     def entered(self) -> None:
         """Note that an entry of the innermost list stands at this level."""
         if self.lists and self.lists[-1].entries is None:
-            self.lists[-1].entries = self.level
+            self.lists[-1].entries = self.position
 
     def open(self, level: float, opened: OpenList) -> None:
         """Open a list below the current paragraph."""
