@@ -616,3 +616,25 @@ def test_sources_under_a_group_are_parts_whether_its_cell_is_merged_or_blank() -
         ("事业收入", "group", "business_income", "2.00"),
         ("其他收入", "group", "other", "3.00"),
     ]
+
+
+def test_units_and_hints_in_brackets_do_not_hide_a_head() -> None:
+    table = statutory_table(
+        grid(
+            """
+            科目编码（类款项） | 科目名称 | 预算合计（元） | 基本支出（元） | 项目支出（元）
+            2050201 | 学前教育 | 3.00 | 1.00 | 2.00
+            """
+        ),
+        ["部门支出总表"],
+        [],
+        kind="budget",
+        year=2025,
+    )
+    assert table is not None
+    assert table.amount_unit == "元"
+    assert shown(table, "code", "measure", "amount") == [
+        ("2050201", "total", Decimal("3.00")),
+        ("2050201", "basic", Decimal("1.00")),
+        ("2050201", "project", Decimal("2.00")),
+    ]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from mingzhang.model.records.amounts import Phase
 from mingzhang.read.recognise.statutory.amounts import is_amount
-from mingzhang.read.recognise.statutory.heading import Head, is_counting, is_label_path
+from mingzhang.read.recognise.statutory.heading import Head, head_text, is_counting, is_label_path
 from mingzhang.read.recognise.statutory.matrix import Matrix
 from mingzhang.read.recognise.statutory.vocabulary import vocabulary
 
@@ -83,7 +83,7 @@ def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
             if cell is None or (cell.row, cell.column) in seen:
                 continue
             seen.append((cell.row, cell.column))
-            text = matrix.text(row, column)
+            text = head_text(cell.text)
             if text and not (weak.fullmatch(text) and is_label_path(">".join(parts))):
                 parts.append(text)
         paths[column] = ">".join(parts)

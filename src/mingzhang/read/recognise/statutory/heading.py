@@ -66,6 +66,11 @@ def title_text(text: str) -> str | None:
     return _ORDINAL.sub("", line).lstrip(":") or None
 
 
+def head_text(text: str) -> str:
+    """Return a head as it is compared: plain, without a money unit in brackets."""
+    return vocabulary().words["unit_bracket"].sub("", plain(text))
+
+
 def find_head(matrix: Matrix) -> Head:
     """Find the rows above the data: first those of title, maker and unit, then those of column heads."""
     rows = matrix.rows
@@ -109,13 +114,13 @@ def _is_title_wrap(matrix: Matrix, row: int, cell: GridCell) -> bool:
 def _is_head(matrix: Matrix, row: int, paths: dict[int, str]) -> bool:
     words = vocabulary().words
     cells = matrix.filled(row)
-    texts = [plain(cell.text) for cell in cells]
+    texts = [head_text(cell.text) for cell in cells]
     if is_counting(texts):
         return bool(paths)
     if any(_is_data(text) for text in texts):
         return False
-    structural = [cell for cell in cells if words["structure"].fullmatch(plain(cell.text))]
-    measures = [cell for cell in cells if cell not in structural and is_head_word(plain(cell.text))]
+    structural = [cell for cell in cells if words["structure"].fullmatch(head_text(cell.text))]
+    measures = [cell for cell in cells if cell not in structural and is_head_word(head_text(cell.text))]
     if (len(structural) + len(measures)) * 2 < len(cells):
         return False
     if structural or not paths:
