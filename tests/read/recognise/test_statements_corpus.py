@@ -395,3 +395,18 @@ def test_a_notice_that_lost_a_clause_claims_no_sum_of_parts(shared: Path) -> Non
     ]
     (covered,) = pick(found, subject="performance_projects")
     assert (wan(covered.amount), covered.scope) == ("263928.15", "general_public")
+
+
+def test_only_the_two_known_lists_do_not_add_up(shared: Path) -> None:
+    broken = []
+    for name in DOCUMENTS:
+        found = narrative(shared, name)
+        for total in found:
+            parts = [s for s in found if s.part_of == total.seq and s.measure == total.measure == "amount"]
+            gap = sum((s.amount or Decimal(0)) for s in parts) - (total.amount or Decimal(0))
+            if parts and abs(gap) > 100 * (len(parts) + 1):
+                broken.append((name, total.subject, wan(total.amount), len(parts)))
+    assert broken == [
+        ("shpt_shfly_2024_unit_budget", "general_public", "950.12", 6),
+        ("js_jcy_2017_dept_budget", "expenditure", "17996.68", 1),
+    ]
