@@ -30,10 +30,11 @@ operating, project, reserve 单位预留机动经费, operating_expenditure 经�
 So: the sources of T1 are the revenue lines with code_level None; 本年收入合计 is their sum without carry_over
 and non_fiscal_balance; 财政拨款收入 is the line `fiscal`, or where there is none, general_public + fund +
 state_capital; 本年支出合计 is the sum of the class lines (where there is none, of the expenditure lines with
-code_level None, without balance and balance_distribution). A table without year_total has no
-carry-over: its 总计 is 本年合计. The three budgets under 年初结转 or 年末结转 have the
-subjects carry_over_general_public, carry_over_fund, carry_over_state_capital, balance_general_public …
-and code_level group.
+code_level None, without balance and balance_distribution). Where there is no year_total, 本年合计 is 总计
+less those rows. 合计 of a table by subject codes is code_level total without subject.
+
+The three budgets under 年初结转 or 年末结转 have the subjects carry_over_general_public, carry_over_fund,
+carry_over_state_capital, balance_general_public … and code_level group.
 
 **Which column.** `measure`: `total` 合计, 金额, 预算数, 决算数; the names of the `Line` record; besides these
 reserve, superior_remittance, operating_expenditure, affiliated_subsidy (T3), revenue 本年收入 (T8, T9, final:
@@ -52,9 +53,11 @@ year.
 
 **Amounts.** 元, exact; `amount_unit` and `decimals` as the document shows them. A blank cell, a dash or other
 text is a line without amount whose `text` is the cell: a blank keeps its column. Rows without label and
-without amount give no line. Where no unit is stated `amount_unit` is None and the amount is converted from
-the unit of the document's other tables, else from a guess by size. An amount without a labelled row or in a
-column of unknown meaning goes to `unrecognised`.
+without amount give no line, but a table without label columns (T7) keeps its one row.
+
+Where no unit is stated `amount_unit` is None and the amount is converted from the unit of the document's
+other tables, else from a guess by size. An amount without a labelled row or in a column of unknown meaning
+goes to `unrecognised`.
 """
 
 from mingzhang.read.recognise.statutory.table import StatutoryTable, statutory_table
