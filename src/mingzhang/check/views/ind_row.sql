@@ -28,7 +28,8 @@ with leveled as (
             when r.class2 in ('economic', 'social', 'ecological', 'sustained') then 'effect'
             end as class1,
         case when r.repeats_level2 and r.description_n <> '' then r.description_n else r.level3_n end as label_n,
-        case when r.repeats_level2 and r.description_n <> '' then r.description else r.level3 end as label
+        regexp_replace(case when r.repeats_level2 and r.description_n <> '' then r.description else r.level3 end,
+            '[\r\n]+', '', 'g') as label
     from repeated r
 )
 select r.*,

@@ -15,18 +15,22 @@
 -- levels = ["unit", "department"]
 -- not_applicable = "select doc from indicator group by doc having count(description) = 0"
 
--- One character apart: leaving out one character of the longer text (or the same one of both) makes them equal.
-with near as (
-    select *, length(level3_n) as n, length(description_n) as m
+-- One character apart: leaving out one character of the longer text (or the same one of both) makes them equal. Marks of punctuation do not count.
+with bare as (
+    select *,
+        regexp_replace(level3_n, '[^\p{L}\p{N}]', '', 'g') as one,
+        regexp_replace(description_n, '[^\p{L}\p{N}]', '', 'g') as other
     from ind_row
-    where length(level3_n) > 5 and level3_n <> description_n
-        and abs(length(level3_n) - length(description_n)) <= 1
+), near as (
+    select *, length(one) as n, length(other) as m
+    from bare
+    where length(one) > 5 and one <> other and abs(length(one) - length(other)) <= 1
 )
 select doc, place, project, project_name, level2, level3 as name, description
 from near
 where list_contains(
     list_transform(
         range(1, greatest(n, m) + 1),
-        lambda i: concat(substr(level3_n, 1, i - 1), substr(level3_n, i + case when n >= m then 1 else 0 end))
-            = concat(substr(description_n, 1, i - 1), substr(description_n, i + case when m >= n then 1 else 0 end))),
+        lambda i: concat(substr(one, 1, i - 1), substr(one, i + case when n >= m then 1 else 0 end))
+            = concat(substr(other, 1, i - 1), substr(other, i + case when m >= n then 1 else 0 end))),
     true)

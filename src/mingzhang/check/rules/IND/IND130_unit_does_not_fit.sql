@@ -26,7 +26,7 @@ with named as (
     join ref_unit_word u on right(r.noun_n, length(u.noun)) = u.noun
 )
 select doc, place, project, project_name, level2, label as name, target_text as observed,
-    target_unit as unit, replace(right_units, '|', '、') as expected
+    target_unit as unit, replace(replace(right_units, '|％', ''), '|', '、') as expected
 from fitted
 where choice = 1 and list_contains(string_split(wrong_units, '|'), target_unit)
     and not list_contains(string_split(right_units, '|'), target_unit)

@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "数量乘单位成本与预算不符"
 -- title.en = "Quantity × unit cost is not the budget"
--- message.zh = "项目“{project_name}”：{quantity_name}“{quantity_text}”乘成本指标“{name}”“{observed}”为{product}，项目预算{expected}，相差超过{allowed}；按预算折合数量为{implied}，请核对数量、单价和预算"
--- message.en = "Project “{project_name}”: {quantity_name} “{quantity_text}” times the cost “{name}” “{observed}” gives {product}, the budget is {expected}, more than {allowed} apart; the budget implies a quantity of {implied}; check quantity, unit cost and budget"
+-- message.zh = "项目“{project_name}”：{quantity_name}“{quantity_text}”乘成本指标“{name}”“{observed}”为{product}，项目预算{expected}，相差超过{allowed}%；按预算折合数量为{implied}，请核对数量、单价和预算"
+-- message.en = "Project “{project_name}”: {quantity_name} “{quantity_text}” times the cost “{name}” “{observed}” gives {product}, the budget is {expected}, more than {allowed}% apart; the budget implies a quantity of {implied}; check quantity, unit cost and budget"
 -- why.zh = "数量与单位成本相乘应与预算相当，否则至少一项填错。"
 -- why.en = "Quantity times unit cost should come to the budget; if not, one of the three is wrong."
 -- fix.zh = "核对数量、单位成本和项目预算，使三者相符。"
@@ -14,7 +14,6 @@
 -- kinds = ["budget"]
 -- levels = ["unit", "department"]
 -- money = ["product", "expected"]
--- percent = ["allowed"]
 
 -- Only with one cost row and exactly one fitting quantity. The unit cost stands for its value ± half a unit of its last
 -- place; the budget must miss the whole interval of the product by more than the threshold.

@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "依据不能证明指标值"
 -- title.en = "Basis cannot prove the value"
--- message.zh = "项目“{project_name}”{level2}“{name}”“{observed}”的依据是“{basis}”，{fault_zh}；请改填能证明该值的依据"
--- message.en = "Project “{project_name}”, {level2} “{name}” “{observed}”: the basis “{basis}” {fault_en}; name one that proves the value"
+-- message.zh = "项目“{project_name}”{level2}“{name}”（{observed}）的依据是“{basis}”，{fault_zh}；请改填能证明该值的依据"
+-- message.en = "Project “{project_name}”, {level2} “{name}” ({observed}): the basis “{basis}” {fault_en}; name one that proves the value"
 -- why.zh = "依据与指标不对应，目标值无法核实。"
 -- why.en = "A basis that does not fit the indicator leaves the target without proof."
 -- fix.zh = "满意度以调查为依据；人数、金额、时间和发放率以名册、台账、文件或合同为依据。"

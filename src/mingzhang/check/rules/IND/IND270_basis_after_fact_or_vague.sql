@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "依据为事后材料或含糊"
 -- title.en = "Basis is after the fact or vague"
--- message.zh = "项目“{project_name}”{level2}“{name}”“{observed}”的依据“{basis}”{fault_zh}；请注明计划、历史数据、行业标准、支出标准或文件名称"
--- message.en = "Project “{project_name}”, {level2} “{name}” “{observed}”: the basis “{basis}” {fault_en}; name a plan, past figures, a standard or a document"
+-- message.zh = "项目“{project_name}”{level2}“{name}”（{observed}）的依据“{basis}”{fault_zh}；请注明计划、历史数据、行业标准、支出标准或文件名称"
+-- message.en = "Project “{project_name}”, {level2} “{name}” ({observed}): the basis “{basis}” {fault_en}; name a plan, past figures, a standard or a document"
 -- why.zh = "目标应在事前有据可依，事后材料和笼统说法不能说明指标值从何而来。"
 -- why.en = "A target needs grounds beforehand; reports written later and general words do not say where it comes from."
 -- fix.zh = "改填年度计划、历史数据、行业或支出标准、文件名称和文号，调查注明时间。"

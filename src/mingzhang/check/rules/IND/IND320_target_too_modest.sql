@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "目标值偏低"
 -- title.en = "Target too modest"
--- message.zh = "项目“{project_name}”{level2}“{name}”的指标值“{observed}”低于通常的{least}；请核对是否偏低"
--- message.en = "Project “{project_name}”, {level2} “{name}”: “{observed}” is below the usual {least}; check whether it is too modest"
+-- message.zh = "项目“{project_name}”{level2}“{name}”的指标值“{observed}”低于通常的{usual}%；请核对是否偏低"
+-- message.en = "Project “{project_name}”, {level2} “{name}”: “{observed}” is below the usual {usual}%; check whether it is too modest"
 -- why.zh = "目标定得过低，完成也说明不了成效。"
 -- why.en = "A target set too low proves nothing when it is met."
 -- fix.zh = "参照历史数据和行业标准，从严从高确定。"
@@ -13,7 +13,6 @@
 -- requires = ["indicator"]
 -- kinds = ["budget"]
 -- levels = ["unit", "department"]
--- percent = ["least"]
 with rated as (
     select *,
         case
@@ -25,7 +24,7 @@ with rated as (
         and not regexp_matches(concat(coalesce(label_n, ''), coalesce(description_n, '')), '不满|提升|提高|增长|下降|降低')
 )
 select r.doc, r.place, r.project, r.project_name, r.level2, r.label as name, r.target_text as observed,
-    t.value as least
+    t.value as usual
 from rated r
 join threshold t on t.doc = r.doc and t.key = r.kind
 where r.target < t.value

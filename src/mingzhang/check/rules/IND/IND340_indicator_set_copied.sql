@@ -20,7 +20,7 @@ with keyed as (
     select doc, place, project, seq, project_name, label, target_text, level2_n, description_n <> '' as described,
         concat(level3_n, '|', coalesce(description_n, ''), '|', target_n) as item
     from ind_row
-    where level3_n <> '' and target_n <> '' and not list_contains(label_lists, 'common')
+    where level3_n <> '' and target_n <> '' and (description_n <> '' or not list_contains(label_lists, 'common'))
 ), sized as (
     select doc, project, count(*) as rows_in_project, max(case when described then 1 else 0 end) as described
     from (select doc, project, coalesce(description_n, '') <> '' as described from ind_row) as rows_of

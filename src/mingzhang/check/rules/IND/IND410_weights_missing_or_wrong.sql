@@ -37,8 +37,8 @@ with weighed as (
             when w.classed = 1 and w.total = all_points.value - spending.value and d.profile = 'national'
                 and not (w.cost = 0 and w.output = outputs.value and w.effect = effects.value
                     and w.satisfaction = satisfied.value)
-                and not (w.cost = costs_c.value and w.output = outputs_c.value and w.effect = effects_c.value
-                    and w.satisfaction = satisfied_c.value) then 'classes'
+                and not coalesce(w.cost = costs_c.value and w.output = outputs_c.value
+                    and w.effect = effects_c.value and w.satisfaction = satisfied_c.value, false) then 'classes'
             end as fault
     from weighed w
     join document d on d.doc = w.doc
