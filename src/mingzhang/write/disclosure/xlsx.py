@@ -85,10 +85,8 @@ def _divided(items: Sequence[Item]) -> tuple[list[Text], list[_Sheet]]:
 
 
 def _belongs_to_table(text: Text) -> bool:
-    """Say whether a text right above a table goes to its sheet; a chapter's heading and a lead-in stay."""
-    if text.kind == "heading":
-        return text.depth > 1 and not text.text.endswith("：")
-    return text.kind == "table_head"
+    """Say whether a text right above a table goes to its sheet; a chapter's heading stays."""
+    return text.kind == "table_head" or (text.kind == "heading" and text.depth > 1)
 
 
 def _has_heading(texts: Sequence[Text]) -> bool:

@@ -266,7 +266,7 @@ def word_is_doubled(draft: Draft) -> _Done:
 @defect("TXT100", "assets text")
 def bracket_is_not_closed(draft: Draft) -> _Done:
     """Lose the closing bracket."""
-    return _replace(draft, ("详见下表）",), "（详见下表）", "（详见下表", "第七章")
+    return _replace(draft, ("占用情况表）",), "占用情况表）", "占用情况表", "第七章")
 
 
 @defect("TXT170", "procurement text")
