@@ -207,3 +207,50 @@ def test_forms_with_the_same_labels_are_tables_of_their_own() -> None:
         return sheet.text(105, 128, "预算数").text(205, 128, amount)
 
     assert [grid.pages for grid in grids(form("甲", "1.00"), form("乙", "2.00"))] == [(1,), (2,)]
+
+
+def unruled(*lines: tuple[tuple[float, str], ...]) -> Sheet:
+    sheet = Sheet()
+    for row, line in enumerate(lines):
+        for x, text in line:
+            sheet.text(x, 100 + 24 * row, text)
+    return sheet
+
+
+def test_amounts_under_one_another_are_a_table_without_lines() -> None:
+    sheet = unruled(
+        ((80, "部门：某局"), (420, "单位：万元")),
+        ((80, "项目"), (250, "上年"), (400, "本年")),
+        ((80, "工资"), (250, "10.00"), (400, "12.00")),
+        ((80, "津贴"), (400, "3.50")),
+        ((80, "合计"), (250, "10.00"), (400, "15.50")),
+    )
+    assert rows(grids(sheet)[0]) == [
+        ["项目", "上年", "本年"],
+        ["工资", "10.00", "12.00"],
+        ["津贴", "", "3.50"],
+        ["合计", "10.00", "15.50"],
+    ]
+    assert texts(sheet) == ["部门：某局 单位：万元"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            ((80, "一、主要职能"), (400, "1")),
+            ((80, "二、机构设置"), (400, "2")),
+            ((80, "三、名词解释"), (400, "13")),
+        ],
+        [
+            ((80, "填表人："), (400, "张三")),
+            ((80, "联系电话："), (400, "8888")),
+            ((80, "日期："), (400, "三月")),
+        ],
+        [((80, "预算收入为12.00万元，比上年增加2.00万元。"),), ((80, "支出13.00万元，"), (400, "13.50"))] * 2,
+        [((80, "工资"), (400, "12.00")), ((80, "津贴"), (400, "3.50"))],
+    ],
+    ids=["contents", "signatures", "prose", "two rows"],
+)
+def test_lines_that_only_look_like_a_table_stay_text(lines: list[tuple[tuple[float, str], ...]]) -> None:
+    assert grids(unruled(*lines)) == []

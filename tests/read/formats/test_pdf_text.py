@@ -132,6 +132,22 @@ def test_a_scanned_page_is_a_trouble_with_its_page() -> None:
     assert document.pages == 2
 
 
+def test_a_page_full_of_lines_is_read_as_text_and_reported() -> None:
+    sheet = Sheet(width=5_000, height=5_000).text(100, 100, "正文。")
+    for row in range(1_600):
+        sheet.line(50, 200 + 2 * row, 4_000, 200 + 2 * row).line(50 + 2 * row, 200, 50 + 2 * row, 4_000)
+    document = read_pdf(pdf_of(sheet), "a.pdf")
+    assert [block.text for block in document.blocks if isinstance(block, TextBlock)] == ["正文。"]
+    assert [trouble.reason for trouble in document.troubles] == [
+        "此页线条过多，没有识别其中的表格，只读取了文字"
+    ]
+
+
+def test_text_of_no_size_does_no_harm() -> None:
+    """PDFium itself leaves out what is too small to be seen."""
+    assert texts(page("正文。").text(100, 200, "无", size=0.001).text(100, 300, "完。")) == ["正文。", "完。"]
+
+
 def test_an_empty_page_gives_nothing() -> None:
     document = read_pdf(pdf_of(Sheet()), "a.pdf")
     assert (document.blocks, document.troubles, document.pages) == ([], [], 1)

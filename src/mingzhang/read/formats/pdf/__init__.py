@@ -45,8 +45,10 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
                 troubles.append(
                     _trouble(number, "此页是扫描图片，没有文字；未安装文字识别（OCR），内容未读取")
                 )
+            if content.crowded:
+                troubles.append(_trouble(number, "此页线条过多，没有识别其中的表格，只读取了文字"))
             pages.append(content)
-    if len(troubles) == count and not any(page.scanned for page in pages):
+    if not pages:
         raise UnusableInput(
             file, "所有页面均已损坏，请重新导出", "has no readable page: export it again", code="damaged"
         )

@@ -13,6 +13,9 @@ Glyph = tuple[float, float, float, float, str, int]
 """Left, top, right, bottom in points from the upper left corner, the character, its ordinal in the text
 layer."""
 
+_FARTHEST = 1e6
+"""Points: a damaged file may place text at infinity; such text counts as off the page."""
+
 # PDFium gives a hyphen at a line end as one of these.
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 
@@ -58,6 +61,10 @@ def page_glyphs(page: OpenPage) -> list[Glyph]:
             left, right, top, bottom = a * x0 + e, a * x1 + e, d * y1 + f, d * y0 + f
         else:
             left, right, top, bottom = c * y0 + e, c * y1 + e, b * x0 + f, b * x1 + f
+        if not (-_FARTHEST < left < _FARTHEST and -_FARTHEST < right < _FARTHEST):
+            left = right = 0.0
+        if not (-_FARTHEST < top < _FARTHEST and -_FARTHEST < bottom < _FARTHEST):
+            top = bottom = 0.0
         if left > right:
             left, right = right, left
         if top > bottom:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from mingzhang.read.formats.pdf.glyphs import Glyph, Run
 from mingzhang.read.formats.pdf.matrix import Box
+
+_SMALLEST = 0.5
+"""Points: characters of no size at all occur in damaged files."""
+_WIDE = 2.0
+"""Full-width characters that a gap must take to part what stands on one line."""
 
 
 @dataclass(slots=True)
@@ -18,8 +23,9 @@ class Line:
     em: float
     first: int
     """Ordinal of its first character in the text layer, to look up the font."""
-    parts: int = 1
-    """Pieces with a wide gap between them."""
+    breaks: list[tuple[int, float, float]] = field(default_factory=list)
+    """Wide gaps: offset in the text of what follows, right edge of what is before, left edge of what
+    follows."""
 
 
 def lines_of(runs: list[Run]) -> list[Line]:
@@ -49,9 +55,9 @@ def _line_of(row: list[Run]) -> Line:
     row.sort(key=lambda run: run.left)
     wide = [glyph[2] - glyph[0] for run in row for glyph in run.glyphs if full_width(glyph[4])]
     high = max(run.bottom - run.top for run in row)
-    em = median(wide) if wide else high * 0.9
+    em = max(median(wide) if wide else high * 0.9, _SMALLEST)
     text: list[str] = []
-    parts = 1
+    breaks: list[tuple[int, float, float]] = []
     last: Glyph | None = None
     for run in row:
         for glyph in run.glyphs:
@@ -59,7 +65,8 @@ def _line_of(row: list[Run]) -> Line:
                 gap = glyph[0] - last[2]
                 if gap > 0.2 * em and _blank_between(last[4], glyph[4], gap, em):
                     text.append(" ")
-                    parts += gap > 2 * em
+                    if gap > _WIDE * em:
+                        breaks.append((len(text), last[2], glyph[0]))
             text.append(glyph[4])
             last = glyph
     box = (
@@ -68,7 +75,7 @@ def _line_of(row: list[Run]) -> Line:
         max(run.right for run in row),
         max(run.bottom for run in row),
     )
-    return Line("".join(text), box, em, row[0].glyphs[0][5], parts)
+    return Line("".join(text), box, em, row[0].glyphs[0][5], breaks)
 
 
 def _blank_between(before: str, after: str, gap: float, em: float) -> bool:

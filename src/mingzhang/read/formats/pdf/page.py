@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
+from mingzhang.read.formats.pdf.aligned import aligned_tables
 from mingzhang.read.formats.pdf.fill import fill
-from mingzhang.read.formats.pdf.glyphs import page_glyphs, page_runs
+from mingzhang.read.formats.pdf.glyphs import Run, page_glyphs, page_runs
 from mingzhang.read.formats.pdf.lattice import RawTable, lattices
 from mingzhang.read.formats.pdf.lines import Line, lines_of
 from mingzhang.read.formats.pdf.matrix import Matrix
@@ -40,6 +41,8 @@ class PageContent:
     height: float
     items: list[TextLine | RawTable] = field(default_factory=list)
     scanned: bool = False
+    crowded: bool = False
+    """Too many lines for tables to be looked for."""
     shown: Matrix | None = None
     """Leads from the boxes here to the page as shown, where the text of the page stands sideways."""
 
@@ -49,22 +52,22 @@ def page_content(page: OpenPage) -> PageContent:
     content = PageContent(page.number, page.width, page.height, shown=page.shown)
     runs = page_runs(page_glyphs(page))
     rulings = page_rulings(page)
+    content.crowded = rulings.crowded
     if not runs:
         content.scanned = rulings.images
         return content
     tables, rest = fill(lattices(rulings, page.number), runs)
-    lines = [
-        TextLine(line, page.number, _bold(page, line.first), outside=_outside(page, line))
-        for line in lines_of(rest)
-    ]
-    items: list[TextLine | RawTable] = [*tables, *lines]
+    unseen = [run for run in rest if _outside(page, run)]
+    more, plain = aligned_tables(lines_of([run for run in rest if not _outside(page, run)]), page.number)
+    lines = [TextLine(line, page.number, _bold(page, line.first)) for line in plain]
+    lines += [TextLine(line, page.number, outside=True) for line in lines_of(unseen)]
+    items: list[TextLine | RawTable] = [*tables, *more, *lines]
     content.items = sorted(items, key=_top)
     return content
 
 
-def _outside(page: OpenPage, line: Line) -> bool:
-    left, top, right, bottom = line.box
-    return top >= page.height or bottom <= 0 or left >= page.width or right <= 0
+def _outside(page: OpenPage, run: Run) -> bool:
+    return run.top >= page.height or run.bottom <= 0 or run.left >= page.width or run.right <= 0
 
 
 def _top(item: TextLine | RawTable) -> float:

@@ -172,7 +172,7 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
         if ended or numbered:
             return False
         return _block_indented(paragraph, now, room) or (same_page and _title(paragraph, now, margins))
-    if before.parts > 1 and not indented:
+    if before.breaks and not indented:
         return False
     return not (ended and numbered)
 

@@ -22,6 +22,9 @@ _SHORTEST = 5.0
 _MOST_SEGMENTS = 20_000
 _DEEPEST_FORM = 8
 _WHITE = 250
+_FARTHEST = 1e6
+_MOST_LINES = 1_500
+"""Lines in one direction: a drawing or an attack has more, a table never."""
 
 
 @dataclass(slots=True)
@@ -35,15 +38,19 @@ class Ruling:
 
 @dataclass(slots=True)
 class Rulings:
-    """All lines of a page, sorted by position; `images` is whether a picture is drawn on the page."""
+    """All lines of a page, sorted by position; `images` is whether a picture is drawn on the page,
+    `crowded` whether it has so many lines that none was taken."""
 
     horizontal: list[Ruling] = field(default_factory=list)
     vertical: list[Ruling] = field(default_factory=list)
     images: bool = False
+    crowded: bool = False
 
     def add(self, left: float, top: float, right: float, bottom: float) -> None:
         """Take a thin box as a line; a dot counts as a piece of both a horizontal and a vertical line."""
         wide, high = right - left, bottom - top
+        if not (abs(left) < _FARTHEST and abs(top) < _FARTHEST and wide < _FARTHEST and high < _FARTHEST):
+            return
         if high <= THIN:
             self.horizontal.append(Ruling((top + bottom) / 2, left, right))
         if wide <= THIN:
@@ -57,6 +64,8 @@ def page_rulings(page: OpenPage) -> Rulings:
     _walk(page.page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page.matrix, found, 0)
     found.horizontal = joined(found.horizontal)
     found.vertical = joined(found.vertical)
+    if max(len(found.horizontal), len(found.vertical)) > _MOST_LINES:
+        return Rulings(images=found.images, crowded=True)
     return found
 
 
