@@ -99,6 +99,12 @@ def test_text_that_overflows_its_cell_stays_whole() -> None:
     assert rows(grids(sheet)[0]) == [["其他支出合计", ""], ["甲", "乙"]]
 
 
+def test_text_that_sticks_out_of_the_table_belongs_to_it() -> None:
+    sheet = Sheet().rules([100, 200, 300], [100, 130, 160]).text(110, 108, "甲").text(110, 138, "乙")
+    sheet.text(270, 108, "本年支出预算合计数")
+    assert rows(grids(sheet)[0]) == [["甲", "本年支出预算合计数"], ["乙", ""]]
+
+
 def test_lines_of_a_cell_stand_one_under_the_other() -> None:
     sheet = Sheet().rules([100, 150, 300], [100, 140, 170])
     sheet.text(103, 105, "服务对象").text(103, 120, "满意度").text(180, 112, "≥95%").text(110, 148, "甲")
@@ -182,6 +188,13 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
         ["一二三四五六七\n八九", "2.00", ""],
         ["合计", "3.00", ""],
     ]
+
+
+def test_an_entry_that_fills_its_cell_at_the_page_end_does_not_swallow_the_next() -> None:
+    first = filled(Sheet(), 600, HEAD, ("工资", "1.00", ""), ("专户管理教育收", "", ""))
+    second = filled(Sheet(), 60, ("其他非税收入", "", ""), ("合计", "3.00", ""))
+    (grid,) = grids(first, second)
+    assert [row[0] for row in rows(grid)] == ["科目", "工资", "专户管理教育收", "其他非税收入", "合计"]
 
 
 def test_a_total_row_with_fewer_columns_belongs_to_the_table() -> None:

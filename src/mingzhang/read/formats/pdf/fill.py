@@ -43,12 +43,14 @@ def fill(tables: list[RawTable], runs: list[Run]) -> tuple[list[RawTable], list[
 
 
 def _table_at(tables: list[RawTable], run: Run) -> int | None:
-    """Return the index of the smallest table around the middle of a run, None if there is none."""
-    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    """Return the index of the smallest table that a run stands in, if only with one end; None if there is
+    none."""
+    y = (run.top + run.bottom) / 2
+    inset = (run.bottom - run.top) / 2
     found: list[tuple[float, int]] = []
     for index, table in enumerate(tables):
         left, top, right, bottom = table.box
-        if left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1:
+        if run.left < right - inset and run.right > left + inset and top - 1 <= y <= bottom + 1:
             found.append(((right - left) * (bottom - top), index))
     return min(found)[1] if found else None
 

@@ -11,6 +11,8 @@ from mingzhang.read.formats.pdf.lattice import RawCell, RawTable, nearest
 
 _SAME_COLUMN = 3.5
 _SHIFT = 20.0
+_FULL = 1.6
+"""Full-width characters that may be missing at the end of a full line of a cell."""
 _NUMBERISH = re.compile(r"[-+]?[\d,，.]+%?")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．])"
@@ -175,10 +177,23 @@ def _parted_row(first: list[RawCell], above: list[_Part | None]) -> bool:
             return False
         if _NUMBERISH.fullmatch(cell.text) or _NUMBERED.match(cell.text):
             return False
-        line = part.raw.lines[-1]
-        if part.raw.box[2] - line.box[2] > 1.6 * line.em:
+        if not _wraps(part.raw, cell):
             return False
     return True
+
+
+def _wraps(above: RawCell, below: RawCell) -> bool:
+    """Tell whether the text of a cell was broken for want of room and goes on in the cell below.
+
+    One full line may be a whole entry, and the cell below the next one: then the rest must be short, or
+    itself wrap.
+    """
+    last, next_line = above.lines[-1], below.lines[0]
+    if above.box[2] - last.box[2] > _FULL * last.em:
+        return False
+    if len(above.lines) > 1 or next_line.box[2] - next_line.box[0] <= 0.6 * (last.box[2] - last.box[0]):
+        return True
+    return len(below.lines) > 1 and below.box[2] - next_line.box[2] <= _FULL * next_line.em
 
 
 def _spans_break(above: _Part, cell: RawCell) -> bool:
