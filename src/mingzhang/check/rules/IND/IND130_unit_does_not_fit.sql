@@ -15,18 +15,22 @@
 -- levels = ["unit", "department"]
 
 -- The longest noun that the name ends with decides; a head count at the end of the name (村组干部230人) is left off.
-with named as (
-    select *, regexp_replace(label_n, '[0-9]+(人|名)?$', '') as noun_n
+with names as (
+    select distinct label_n, regexp_replace(label_n, '[0-9]+(人|名)?$', '') as noun_n
     from ind_row
-    where target is not null and target_unit is not null
+), nouns as (
+    select n.label_n, u.right_units, u.wrong_units,
+        row_number() over (partition by n.label_n order by length(u.noun) desc) as choice
+    from names n
+    join ref_unit_word u on right(n.noun_n, length(u.noun)) = u.noun
 ), fitted as (
-    select r.*, u.right_units, u.wrong_units,
-        row_number() over (partition by r.doc, r.project, r.seq order by length(u.noun) desc) as choice
-    from named r
-    join ref_unit_word u on right(r.noun_n, length(u.noun)) = u.noun
+    select r.*, n.right_units, n.wrong_units
+    from ind_row r
+    join nouns n on n.label_n = r.label_n and n.choice = 1
+    where r.target is not null and r.target_unit is not null
 )
 select doc, place, project, project_name, level2, label as name, target_text as observed,
     target_unit as unit, replace(replace(right_units, '|％', ''), '|', '、') as expected
 from fitted
-where choice = 1 and list_contains(string_split(wrong_units, '|'), target_unit)
+where list_contains(string_split(wrong_units, '|'), target_unit)
     and not list_contains(string_split(right_units, '|'), target_unit)

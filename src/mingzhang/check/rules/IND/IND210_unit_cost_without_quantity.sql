@@ -14,29 +14,38 @@
 -- kinds = ["budget"]
 -- levels = ["unit", "department"]
 -- money = ["expected"]
-with stated as (
-    -- what the project says in words: name, purpose, goals and all of its indicators
-    select doc, project, string_agg(text, '。') as text
+with lonely as (
+    select c.*
+    from ind_cost c
+    left join ind_cost_quantity k on k.doc = c.doc and k.project = c.project and k.seq = c.seq
+    where c.is_unit and c.per not in ('月', '年', '天') and c.whole > 0 and c.amount > 0 and k.doc is null
+), stated as (
+    -- what the project says in words: name, purpose, goals and all of its other indicators
+    select t.doc, t.project, string_agg(t.text, '。') as text
     from (
-        select doc, project, norm(text) as text from goal
+        select g.doc, g.project, norm(g.text) as text
+        from goal g
+        join (select distinct doc, project from lonely) l on l.doc = g.doc and l.project = g.project
         union all
-        select doc, project, concat(coalesce(label_n, ''), '。', coalesce(description_n, ''), '。', coalesce(target_n, ''))
-        from ind_row where class2 <> 'cost'
+        select r.doc, r.project,
+            concat(coalesce(r.label_n, ''), '。', coalesce(r.description_n, ''), '。', coalesce(r.target_n, ''))
+        from ind_row r
+        join (select distinct doc, project from lonely) l on l.doc = r.doc and l.project = r.project
+        where r.class2 <> 'cost'
         union all
-        select doc, seq, concat(coalesce(norm(name), ''), '。', coalesce(norm(purpose), '')) from project
-    ) as texts
-    group by doc, project
+        select p.doc, p.seq, concat(coalesce(norm(p.name), ''), '。', coalesce(norm(p.purpose), ''))
+        from project p
+        join (select distinct doc, project from lonely) l on l.doc = p.doc and l.project = p.seq
+    ) as t
+    group by t.doc, t.project
 ), units as (
     select noun, string_agg(word, '|') as words from ref_cost_noun where role = 'unit' group by noun
 )
 select c.doc, c.place, c.project, c.project_name, c.label as name, c.target_text as observed, c.per,
     c.whole as expected, c.amount_unit,
     cast(cast(c.whole as decimal(30, 4)) / cast(c.amount as decimal(18, 4)) as decimal(18, 1)) as implied
-from ind_cost c
+from lonely c
 join units u on u.noun = c.per
 left join stated s on s.doc = c.doc and s.project = c.project
-left join ind_cost_quantity k on k.doc = c.doc and k.project = c.project and k.seq = c.seq
-where c.is_unit and c.per not in ('月', '年', '天') and c.whole > 0 and c.amount > 0
-    and k.doc is null
-    and not regexp_matches(coalesce(s.text, ''),
-        concat('[0-9][余多]?[百千万]?(', replace(replace(u.words, '（', '\('), '）', '\)'), ')'))
+where not regexp_matches(coalesce(s.text, ''),
+    concat('[0-9][余多]?[百千万]?(', replace(replace(u.words, '（', '\('), '）', '\)'), ')'))
