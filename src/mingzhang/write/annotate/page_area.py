@@ -1,0 +1,101 @@
+"""Where the words or the box of a note stand on a page, in the coordinates of the page itself."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from mingzhang.model.place import Place
+from mingzhang.write.annotate.note import Note
+
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top in points of the page, upwards, before any rotation."""
+_FINE = 64
+"""PDFium turns whole device units into page points: so many units for one point keep the fractions."""
+_SLACK = 1.0
+"""Points by which a letter may stand over the box of its paragraph."""
+_CORNER = (8.0, 8.0, 40.0, 20.0)
+"""Where the mark of a note without a box stands: left, top, right, bottom on the page as shown."""
+
+
+def page_area(page: Any, note: Note) -> tuple[Rect, ...]:
+    """Return one rectangle for each line of the note's words, else its box, else a corner of the page."""
+    place = note.place
+    if place is None or place.box is None:
+        return (_on_page(page, _CORNER),)
+    box = _on_page(page, place.box)
+    words = "".join((note.quote or "").removesuffix("…").split())
+    if place.char_start is None or not words:
+        return (box,)
+    return tuple(_words_area(page, box, place, words)) or (box,)
+
+
+def _on_page(page: Any, box: Rect) -> Rect:
+    """Return a box as shown (left, top, right, bottom from the upper left corner) on the page itself."""
+    wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    size = (round(wide * _FINE), round(high * _FINE))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    points = []
+    for across, down in (box[:2], box[2:]):
+        at = (round(across * _FINE), round(down * _FINE))
+        pdfium.FPDF_DeviceToPage(page, 0, 0, *size, 0, *at, ctypes.byref(x), ctypes.byref(y))
+        points.append((x.value, y.value))
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _words_area(page: Any, box: Rect, place: Place, words: str) -> Iterator[Rect]:
+    """Yield the rectangles of `words` (without blanks) inside `box`; nothing where they are not there."""
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return
+    try:
+        letters = list(_letters(text, box))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    printed = "".join(letter for letter, _ in letters)
+    places = [at for at in range(len(printed)) if printed.startswith(words, at)]
+    if not places:
+        return
+    # Blanks and a label count in the offset of the record: the nearest of equal words is meant.
+    start = min(places, key=lambda at: abs(at - (place.char_start or 0)))
+    yield from _lines([rect for _, rect in letters[start : start + len(words)]])
+
+
+def _letters(text: Any, box: Rect) -> Iterator[tuple[str, Rect]]:
+    """Yield the visible letters inside `box`, in the order of the file, with their loose boxes."""
+    rect = pdfium.FS_RECTF()
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if letter.isspace() or not letter.isprintable():
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
+            continue
+        left, right = sorted((rect.left, rect.right))
+        bottom, top = sorted((rect.bottom, rect.top))
+        middle = ((left + right) / 2, (bottom + top) / 2)
+        inside_x = box[0] - _SLACK <= middle[0] <= box[2] + _SLACK
+        if inside_x and box[1] - _SLACK <= middle[1] <= box[3] + _SLACK:
+            yield letter, (left, bottom, right, top)
+
+
+def _lines(rects: list[Rect]) -> Iterator[Rect]:
+    """Join the boxes of letters that follow each other on one line, along or across the page."""
+    line = [rects[0]]
+    for last, rect in pairwise(rects):
+        same_row = min(last[3], rect[3]) - max(last[1], rect[1]) > (rect[3] - rect[1]) / 2
+        same_column = min(last[2], rect[2]) - max(last[0], rect[0]) > (rect[2] - rect[0]) / 2
+        if not (same_row or same_column):
+            yield _around(line)
+            line = []
+        line.append(rect)
+    yield _around(line)
+
+
+def _around(rects: list[Rect]) -> Rect:
+    lefts, bottoms, rights, tops = zip(*rects, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
