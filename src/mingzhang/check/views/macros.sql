@@ -35,3 +35,24 @@ create or replace macro half_place(decimals) as
 create or replace macro bigrams(t) as
     list_transform(range(1, greatest(length(t), 1)), lambda i: substr(t, i, 2));
 create or replace macro shares_bigram(a, b) as list_has_any(bigrams(a), bigrams(b));
+
+-- Name of a functional or economic subject for comparison: without level marks, brackets' blanks, 的, and 支出 or 费 at
+-- the end, which texts and tables add or leave out at will.
+create or replace macro subject_key(t) as
+    regexp_replace(regexp_replace(norm(t), '\([类款项]\)|[“”"的]|^其中:?', '', 'g'), '(费?支出|费)$', '');
+
+-- A whole number from 1 to 99 in Chinese figures: 12 is 十二.
+create or replace macro chinese_figure(n) as
+    concat(
+        case when n < 10 then '' when n < 20 then '十' else concat(substr('一二三四五六七八九', cast(floor(n / 10) as integer), 1), '十') end,
+        case when n % 10 = 0 then '' else substr('一二三四五六七八九', cast(n % 10 as integer), 1) end
+    );
+
+-- The whole number that Chinese figures up to 99 stand for: 十二 is 12.
+create or replace macro chinese_number(t) as
+    case when position('十' in t) = 0 then 0 when position('十' in t) = 1 then 10
+        else 10 * position(substr(t, 1, 1) in '一二三四五六七八九') end
+    + case when right(t, 1) = '十' then 0 else position(right(t, 1) in '一二三四五六七八九') end;
+
+-- How many two-character words two texts share.
+create or replace macro shared_bigrams(a, b) as len(list_intersect(bigrams(a), bigrams(b)));
