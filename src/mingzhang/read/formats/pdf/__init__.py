@@ -24,8 +24,7 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
     corner.
 
     Page numbers and running lines are paragraphs of kind `furniture`. A page that is only a picture, and a
-    page
-    that cannot be loaded, is a Trouble. A table over several pages is one Grid.
+    page that cannot be loaded, is a Trouble. A table over several pages is one Grid.
     Raises UnusableInput: empty, encrypted, damaged, too_many_pages, too_many_cells.
     """
     pages: list[PageContent] = []

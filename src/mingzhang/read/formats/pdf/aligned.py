@@ -1,8 +1,7 @@
 """Tables without ruling lines: amounts that stand under one another.
 
-Careful on purpose, because prose must never become a table: three rows or more, each with a wide gap in
-it, and one
-column of amounts in most of them.
+Careful on purpose, because prose must never become a table: three rows or more, each with a wide gap in it,
+and one column of amounts in most of them.
 """
 
 from __future__ import annotations

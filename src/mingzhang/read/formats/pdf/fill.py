@@ -14,12 +14,11 @@ _CUT = 0.25
 
 
 def fill(tables: list[RawTable], runs: list[Run]) -> tuple[list[RawTable], list[Run]]:
-    """Fill `tables` with the runs inside them; return the tables with two filled cells or more, and the
-    other runs.
+    """Fill `tables` with the runs inside them; return the tables with two filled cells or more, and the other
+    runs.
 
-    A run over a column edge is parted between the characters there: two cells were printed as one text.
-    Where the
-    edge goes right through a character, the text overflows its cell, and all of it stays with the cell it
+    A run over a column edge is parted between the characters there: two cells were printed as one text. Where
+    the edge goes right through a character, the text overflows its cell, and all of it stays with the cell it
     mostly is in.
     """
     rest: list[Run] = []

@@ -23,8 +23,8 @@ _DIGITS = re.compile(r"\d+")
 def mark_furniture(pages: list[PageContent]) -> None:
     """Mark page numbers, and lines of the same text at the same height on half of the pages or more.
 
-    Only the first and last two items of a page are looked at, and only within the upper and lower eighth
-    of it.
+    Only the first and last two items of a page are looked at, and only within the upper and lower eighth of
+    it.
     """
     candidates = [(page, line) for page in pages for line in _edge_lines(page)]
     seen = Counter(_key(line) for _, line in candidates)

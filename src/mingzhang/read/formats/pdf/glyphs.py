@@ -35,8 +35,7 @@ def page_glyphs(page: OpenPage) -> list[Glyph]:
     """Return the characters of a page in the order of its content, drawn or hidden.
 
     A blank or line end that PDFium made up from positions has no width; a made-up line end stays as "\\n",
-    because
-    it parts runs, and a made-up blank is left out: positions decide about blanks later.
+    because it parts runs, and a made-up blank is left out: positions decide about blanks later.
     """
     handle = page.text
     count = pdfium.FPDFText_CountChars(handle)

@@ -52,10 +52,8 @@ class JoinedTable:
         """Tell whether `table`, first on the next page, goes on with this one, last on the page before.
 
         height: page height in points. It must begin high and end low on the pages, its columns must be the
-        same,
-        fewer or further divided, and it must not begin with a title or with the rows that this one begins
-        with
-        as a filled-in form does.
+        same, fewer or further divided, and it must not begin with a title or with the rows that this one
+        begins with as a filled-in form does.
         """
         last = self.tables[-1]
         if last.ys[-1] < 0.6 * height or table.ys[0] > 0.4 * height:
@@ -164,8 +162,8 @@ def _new_form(first: RawTable, table: RawTable) -> bool:
 
 
 def _parted_row(first: list[RawCell], above: list[_Part | None]) -> bool:
-    """Tell whether a page break cut through a row: what stands in its cells goes on with text that filled
-    the cells above.
+    """Tell whether a page break cut through a row: what stands in its cells goes on with text that filled the
+    cells above.
 
     A row with an amount, or with a text that begins with a number of its own, is a row for itself.
     """

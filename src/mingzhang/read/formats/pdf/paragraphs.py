@@ -149,8 +149,7 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
     """Tell whether a line continues the paragraph before it: on the same page, or over a page break.
 
     A paragraph ends with a line short of the right margin, and the next one begins with an indent, with a
-    number
-    after the end of a sentence, after a wider gap, or in another size.
+    number after the end of a sentence, after a wider gap, or in another size.
     """
     last = paragraph.lines[-1]
     before = last.line
@@ -194,9 +193,8 @@ def _unbroken(text: str) -> float:
 def _block_indented(paragraph: Paragraph, line: Line, room: float) -> bool:
     """Tell whether the whole paragraph stands further right, as the indented `line` does.
 
-    Below a single line that is only so where that one has no room left and `line` is a short rest: else
-    the first
-    is a heading, and `line` begins the text under it.
+    Below a single line that is only so where that one has no room left and `line` is a short rest: else the
+    first is a heading, and `line` begins the text under it.
     """
     lines = paragraph.lines
     if len(lines) > 1:

@@ -21,9 +21,8 @@ _MOST_PIXELS = 40_000_000
 def crop(data: bytes, place: Place, *, margin: float = 24, scale: float = 2.0) -> bytes:
     """Return a PNG of a place, across the whole width of its page, with a red frame around its box.
 
-    margin: points shown above and below the box. scale: pixels for one point. A place without a box, or
-    with one
-    wholly off the page, gives the whole page; one without a page gives the first page.
+    margin: points shown above and below the box. scale: pixels for one point. A place without a box, or with
+    one wholly off the page, gives the whole page; one without a page gives the first page.
     Raises UnusableInput (see `read_pdf`) and ValueError if the page does not exist or would be too large a
     picture.
     """

@@ -29,9 +29,9 @@ _SAMPLE = 40
 class OpenPage:
     """A loaded page: its handles, its size and how its coordinates become points from the upper left corner.
 
-    A point (x, y) of the file is read at (a·x + c·y + e, b·x + d·y + f): the page is turned so that its
-    text stands
-    upright. `shown` leads from there to the page as a viewer shows it; it is None where both are the same.
+    A point (x, y) of the file is read at (a·x + c·y + e, b·x + d·y + f): the page is turned so that its text
+    stands upright. `shown` leads from there to the page as a viewer shows it; it is None where both are the
+    same.
     """
 
     number: int
