@@ -47,7 +47,7 @@ def disclosure(rule: Rule, case: dict[str, Any], number: int) -> Disclosure:
 
     Records get `seq` by their order (per project where they have one), cells and paragraphs a place.
     """
-    unknown = set(case) - _OWN_KEYS - set(BY_TABLE)
+    unknown = set(case) - _OWN_KEYS - set(BY_TABLE) - {"unrecognised"}
     assert not unknown, f"unknown keys {unknown}"
     header = {
         "doc": f"doc{number}",
@@ -61,6 +61,7 @@ def disclosure(rule: Rule, case: dict[str, Any], number: int) -> Disclosure:
     for table, record in BY_TABLE.items():
         if table != "document" and case.get(table):
             lists[record.plural] = _records(table, case[table])
+    lists["unrecognised"] = case.get("unrecognised") or []
     return Disclosure.model_validate({"document": header, **lists})
 
 

@@ -27,7 +27,9 @@ from mingzhang.model.place import Place
 BATCH = 2_000
 """Documents checked at once by rules that look at one document: bounds the memory, not the result."""
 
-_OWN_COLUMNS = {"doc", "place", "project", "severity", "amount_unit", "fix_replace", "fix_by"}
+_OWN_COLUMNS = {"doc", "place", "project", "severity", "amount_unit", "is_count", "fix_replace", "fix_by"}
+"""Columns of a query that are no values of the finding. `is_count`: on this row the columns that the header
+names as money are plain numbers."""
 
 Violations = dict[str, dict[str, list[Row]]]
 """doc → rule code → rows of the query."""
@@ -189,13 +191,14 @@ def _finding(rule: Rule, row: Row, locator: Locator, amount_unit: str) -> Findin
     fix = None
     if row.get("fix_replace") is not None and row.get("fix_by") is not None:
         fix = Fix(replace=row["fix_replace"], by=row["fix_by"])
+    money = () if row.get("is_count") else rule.header.money
     return Finding(
         code=rule.code,
         severity=severity,
         place=place,
         where=locator.where(place, row.get("project")),
         values={
-            name: _value(rule, name, value)
+            name: _value(rule, name, value, is_money=name in money)
             for name, value in row.items()
             if name not in _OWN_COLUMNS and value is not None
         },
@@ -204,8 +207,8 @@ def _finding(rule: Rule, row: Row, locator: Locator, amount_unit: str) -> Findin
     )
 
 
-def _value(rule: Rule, name: str, value: Any) -> Value:
-    if name in rule.header.money:
+def _value(rule: Rule, name: str, value: Any, *, is_money: bool) -> Value:
+    if is_money:
         return Value(kind="money", value=f"{Decimal(value):.2f}")
     if name in rule.header.percent:
         return Value(kind="percent", value=_plain(Decimal(value)))

@@ -56,3 +56,18 @@ create or replace macro chinese_number(t) as
 
 -- How many two-character words two texts share.
 create or replace macro shared_bigrams(a, b) as len(list_intersect(bigrams(a), bigrams(b)));
+
+-- An amount of 元 as text in a unit, with two decimals or as many more as it has: 1421.25万元. For the parts of a
+-- message that only some rows have; columns that are always there are left to the header's `money`.
+create or replace macro money_text(amount, unit) as
+    concat(
+        regexp_replace(
+            cast(cast(amount as decimal(20, 2)) * cast(
+                case coalesce(unit, '元') when '千元' then 0.001 when '万元' then 0.0001 when '亿元' then 0.00000001 else 1
+                end as decimal(9, 8)) as varchar),
+            '(\.[0-9][0-9][0-9]*?)0*$', '\1'),
+        coalesce(unit, '元'));
+
+-- Do two names (subject_key) stand for one subject? Unknown ones do, and one that only shortens the other.
+create or replace macro shares_name(a, b) as
+    coalesce(a = b or (length(a) >= 4 and contains(b, a)) or (length(b) >= 4 and contains(a, b)), true);

@@ -15,7 +15,7 @@
 -- levels = ["unit", "department"]
 -- money = ["observed", "expected", "difference"]
 select s.doc, s.place, s.sentence as name, s.amount as observed, a.value as expected,
-    s.amount - a.value as difference, s.amount_unit
+    s.amount - a.value as difference, s.amount_unit, false as is_count
 from statement s
 join asset a on a.doc = s.doc
     and ((s.subject in ('assets_total', 'fixed_assets') and a.kind = 'total' and s.part_of is null)
@@ -27,3 +27,8 @@ where s.measure = 'amount' and a.value is not null
         where b.doc = a.doc
             and coalesce(b.kind, '') not in ('total', 'building', 'office_building', 'vehicle', 'equipment', 'other')))
     and abs(s.amount - a.value) > half_unit(s.decimals, s.amount_unit) + half_unit(a.decimals, a.amount_unit)
+union all
+select s.doc, s.place, s.sentence, s.quantity, a.quantity, s.quantity - a.quantity, null, true
+from statement s
+join asset a on a.doc = s.doc and a.kind = 'vehicle' and a.part_of is null
+where s.subject = 'vehicle_count' and s.measure = 'count' and s.part_of is null and s.quantity <> a.quantity

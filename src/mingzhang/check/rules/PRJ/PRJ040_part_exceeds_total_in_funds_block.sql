@@ -10,7 +10,8 @@
 -- legal_basis.zh = "表格勾稽（填报惯例）"
 -- legal_basis.en = "practice (form)"
 -- severity = "error"
--- requires = ["line:PF"]
+-- requires = ["project"]
+-- not_applicable = "select doc from project group by doc having count(total_amount) = 0"
 -- kinds = ["budget", "self_evaluation"]
 -- levels = ["unit", "department"]
 -- money = ["observed", "expected", "difference"]

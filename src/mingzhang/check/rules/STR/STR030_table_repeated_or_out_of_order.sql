@@ -1,0 +1,51 @@
+-- [rule]
+-- title.zh = "表格重复或次序颠倒"
+-- title.en = "Table repeated or out of order"
+-- message.zh = "表“{name}”{problem_zh}；请核对"
+-- message.en = "Table “{name}” {problem_en}; check it"
+-- why.zh = "同一张表出现两次、数字又不同，读者不知以哪张为准。"
+-- why.en = "If one table stands twice with different figures nobody knows which holds."
+-- fix.zh = "删去重复的表，按目录次序排列。"
+-- fix.en = "Remove the repeated table and follow the order of the contents list."
+-- legal_basis.zh = "公开模板（填报惯例）"
+-- legal_basis.en = "practice (official templates)"
+-- severity = "warning"
+-- requires = ["section", "cell"]
+-- kinds = ["budget", "final"]
+-- levels = ["unit", "department"]
+-- not_applicable = "select doc from document where doc not in (select doc from section where table_id is not null group by doc having count(*) >= 2)"
+with titled as (
+    select doc, seq, place, title, title_n, table_id,
+        row_number() over (partition by doc, title_n order by seq) as occurrence
+    from heading
+    where table_id is not null
+),
+listed as (
+    select doc, norm(title) as title_n, row_number() over (partition by doc order by seq) as position_in_list
+    from section
+    where kind = 'contents_entry' and entry_kind = 'table'
+),
+moved as (
+    select t.*, l.position_in_list,
+        lag(l.position_in_list) over (partition by t.doc order by t.seq) as list_before
+    from titled t
+    join listed l on l.doc = t.doc and l.title_n = t.title_n
+    where t.occurrence = 1
+),
+sums as (
+    -- the figures under each title, to tell a repeated head from a second table
+    select doc, section, string_agg(text, '|' order by row_index, column_index) as figures
+    from cell
+    where regexp_matches(text, '[0-9]')
+    group by doc, section
+)
+select t.doc, t.place, t.title as name, '重复出现且数字不同' as problem_zh, 'stands twice with different figures' as problem_en
+from titled t
+join titled f on f.doc = t.doc and f.title_n = t.title_n and f.occurrence = 1
+join sums a on a.doc = t.doc and a.section = t.seq
+join sums b on b.doc = f.doc and b.section = f.seq
+where t.occurrence > 1 and t.table_id = f.table_id and a.figures <> b.figures
+union all
+select doc, place, title, '的次序与目录不同', 'is not in the order of the contents list'
+from moved
+where position_in_list < list_before
