@@ -1,7 +1,7 @@
 -- One row per statement on a functional subject: its names for comparison, and the table row it speaks of.
 -- level_no, key, key1, key2: as in nar_item_row, from the sentence; row_code, row_name, row_chain, row_amount, row_half,
 -- row_table: the row that fits best by code, or by name and the names above it; fit: code, chain, or name (the names
--- above it differ); agrees: a row of that subject in some table that counts the same money has this amount;
+-- above it differ); chain_differs: a name or a name above it is not the row's; agrees: a row of that subject in some table that counts the same money has this amount;
 -- settled: the sentence or another one on the subject in the same paragraph agrees.
 with named as (
     select s.*,
@@ -25,6 +25,8 @@ with named as (
     select k.doc, k.seq, r.code as row_code, r.name as row_name, r.name_chain as row_chain, r.amount as row_amount,
         r.half as row_half, r.table_id as row_table, r.by_item, k.paid_from is not null and not r.fiscal as other_money,
         abs(k.amount - r.amount) <= k.half + r.half as same_amount,
+        not (shares_name(k.key, r.key) and (k.level_no = 1 or shares_name(k.key1, r.key1))
+            and (k.level_no < 3 or shares_name(k.key2, r.key2))) as chain_differs,
         case when k.code = r.code then 100 else 0 end
         + case when k.key = r.key then 40 else 0 end
         + case when k.level_no = 3 and k.key2 = r.key2 then 20 when k.level_no = 3 and k.key2 is null then 10 else 0 end
@@ -41,7 +43,7 @@ with named as (
     where not other_money
 ), chosen as (
     select doc, seq, max(fit) as fit, max(case when same_amount then 1 else 0 end) = 1 as agrees,
-        count(distinct row_code) as codes,
+        count(distinct row_code) as codes, min(case when chain_differs then 1 else 0 end) = 1 as chain_differs,
         min_by(row_code, case when by_item then 0 else 1 end) as row_code,
         min_by(row_name, case when by_item then 0 else 1 end) as row_name,
         min_by(row_chain, case when by_item then 0 else 1 end) as row_chain,
@@ -55,7 +57,7 @@ with named as (
 )
 select k.doc, k.place, k.seq, k.section, k.paragraph, k.part_of, k.subject, k.phase, k.paid_from, k.amount, k.half, k.amount_unit,
     k.code, k.name_chain, k.name, k.sentence, k.level_no, k.key, k.key1, k.key2,
-    c.fit, c.codes, c.row_code, c.row_name, c.row_chain, c.row_amount, c.row_half, c.row_table, c.by_item,
+    c.fit, c.codes, c.row_code, c.row_name, c.row_chain, c.row_amount, c.row_half, c.row_table, c.by_item, coalesce(c.chain_differs, false) as chain_differs,
     coalesce(c.agrees, false) as agrees,
     max(case when c.agrees then 1 else 0 end) over (partition by k.doc, k.paragraph, k.name_chain, k.phase) = 1 as settled
 from keyed k
