@@ -38,9 +38,7 @@ class Lang(StrEnum):
     EN = "en"
 
 
-LangOption = Annotated[
-    Lang, typer.Option("--lang", envvar="MINGZHANG_LANG", help="语言 / language: zh, en.")
-]
+LangOption = Annotated[Lang, typer.Option("--lang", envvar="MINGZHANG_LANG", help="语言 / language: zh, en.")]
 
 
 def out_console() -> Console:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from mingzhang.check import check as check_disclosures
@@ -64,15 +66,16 @@ def check(
 ) -> None:
     """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
     chosen = load_rules(extra or [], codes=only)
-    results = read_with_progress(list(expand(files)), lang)
-    if not results:
-        raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
-    report = checked(results, chosen)
-    _write_report(report, form, out, lang)
-    if annotate is not None:
-        paths = [result.path for result in results if result.disclosure is not None]
-        for note in annotate_all(report, paths, annotate, lang):
-            err_console().print(note, markup=False)
+    with TemporaryDirectory(prefix="mingzhang-") as unpacked:
+        results = read_with_progress(list(expand(files, Path(unpacked))), lang)
+        if not results:
+            raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
+        report = checked(results, chosen)
+        _write_report(report, form, out, lang)
+        if annotate is not None:
+            paths = [result.path for result in results if result.disclosure is not None]
+            for note in annotate_all(report, paths, annotate, lang):
+                err_console().print(note, markup=False)
     raise typer.Exit(int(exit_code(report, fail_on)))
 
 
@@ -111,8 +114,6 @@ def _write_report(report: Report, form: Format, out: Path | None, lang: Lang) ->
     if form is Format.TERMINAL:
         assert out is not None
         with out.open("w", encoding="utf-8") as file:
-            from rich.console import Console
-
             print_report(Console(file=file, width=120), report, lang)
     else:
         text = FORMATS[form.value](report, lang)

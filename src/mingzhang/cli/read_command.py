@@ -13,7 +13,9 @@ from mingzhang.read import read as read_disclosure
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="公开文件 / the disclosure: docx, xlsx, xls, ods, pdf, html, txt.")],
+    file: Annotated[
+        Path, typer.Argument(help="公开文件 / the disclosure: docx, xlsx, xls, ods, pdf, html, txt.")
+    ],
     out: Annotated[Path | None, typer.Option(help="写到文件而不是屏幕 / write to this file.")] = None,
 ) -> None:
     """读取文件，输出其记录（JSON）。 Print a disclosure's records as JSON."""

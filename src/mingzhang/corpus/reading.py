@@ -42,7 +42,8 @@ def read_all(
             try:
                 result = future.result()
             except BrokenProcessPool:
-                result = _failed(path, "reader_died", "读取进程意外终止（可能内存不足）", "the reading process died")
+                zh, en = "读取进程意外终止（可能内存不足）", "the reading process died (out of memory?)"
+                result = _failed(path, "reader_died", zh, en)
             results.append(_counted(result, progress))
     return results
 

@@ -32,22 +32,11 @@ def print_report(console: Console, report: Report, lang: str) -> None:
     if report.failures:
         console.print(_failures(report.failures, texts))
     if len(report.documents) != 1:
-        counts = totals(report)
-        console.print(
-            texts(
-                "run_summary",
-                documents=len(report.documents),
-                errors=counts["error"],
-                warnings=counts["warning"],
-                infos=counts["info"],
-                failures=len(report.failures),
-            ),
-            style="bold",
-        )
+        _print_totals(console, report, texts)
 
 
-def summary_table(report: Report, lang: str) -> Table:
-    """Return one line a document: file, unit, year, counts by severity; for runs over many documents."""
+def print_summary(console: Console, report: Report, lang: str) -> None:
+    """Print one line a document and the totals; for runs over many documents."""
     texts = Texts("mingzhang.write.report", lang)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(texts("file"), overflow="fold")
@@ -58,7 +47,25 @@ def summary_table(report: Report, lang: str) -> Table:
     for document in report.documents:
         counts = [str(document.count(severity) or "·") for severity in SEVERITIES]
         table.add_row(document.file, document.unit_name or "", str(document.year or ""), *counts)
-    return table
+    console.print(table)
+    if report.failures:
+        console.print(_failures(report.failures, texts))
+    _print_totals(console, report, texts)
+
+
+def _print_totals(console: Console, report: Report, texts: Texts) -> None:
+    counts = totals(report)
+    console.print(
+        texts(
+            "run_summary",
+            documents=len(report.documents),
+            errors=counts["error"],
+            warnings=counts["warning"],
+            infos=counts["info"],
+            failures=len(report.failures),
+        ),
+        style="bold",
+    )
 
 
 def _document(report: Report, document: DocumentReport, texts: Texts) -> RenderableType:
