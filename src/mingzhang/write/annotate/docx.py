@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from mingzhang.model.blocks import Grid
 from mingzhang.model.place import Place
-from mingzhang.read.formats.docx import Locator
+from mingzhang.read.formats.docx import Locator, read_docx
 from mingzhang.read.formats.docx import names as n
 from mingzhang.read.formats.docx.text import paragraph_text
 from mingzhang.read.formats.limits import DEFAULT
@@ -44,7 +45,7 @@ def annotate_docx(data: bytes, notes: Sequence[Note], signature: Signature, text
     else:
         comments, _ = _read(package, comments_name)
     first = 1 + max((n.integer(comment.get(n.w("id"))) or 0 for comment in comments), default=-1)
-    anchors = _Anchors(document)
+    anchors = _Anchors(document, _block_texts(data))
     for number, note in enumerate(notes, first):
         anchors.mark(note, str(number))
         comments.append(_comment(note, str(number), signature))
@@ -75,12 +76,14 @@ def _write(package: OfficePackage, name: str, root: etree._Element, strict: bool
 class _Anchors:
     """Puts the marks of comments into the body."""
 
-    def __init__(self, document: etree._Element) -> None:
+    def __init__(self, document: etree._Element, texts: dict[Place, str]) -> None:
+        """Take the root of the main part, and the text that the reader gives at each place."""
         body = n.child(document, n.BODY)
         if body is None or next(body.iter(n.P), None) is None:
             raise no_body()
         self._body = body
         self._locator = Locator(document, DEFAULT)
+        self._texts = texts
 
     def mark(self, note: Note, number: str) -> None:
         """Mark what a note is about: its words, else its paragraph or cell, else the first paragraph."""
@@ -92,10 +95,8 @@ class _Anchors:
             element, paragraphs = self._body, _own_paragraphs(self._body)
         if element.tag not in (n.P, n.TC):
             paragraphs = [next((p for p in paragraphs if paragraph_text(p).strip()), paragraphs[0])]
-        if note.place is not None and note.place.char_start is not None and note.quote:
-            length = (note.place.char_end or note.place.char_start) - note.place.char_start
-            if _mark_words(paragraphs, note.quote, note.place.char_start, length, number):
-                return
+        if note.place is not None and self._mark_words(paragraphs, note.place, note.quote or "", number):
+            return
         _begin(paragraphs[0], number)
         _finish(paragraphs[-1], number)
 
@@ -108,33 +109,42 @@ class _Anchors:
         located = (self._locator.locate(column) for column in columns)
         return next((cell for cell in located if cell is not None), None)
 
+    def _mark_words(
+        self, paragraphs: Sequence[etree._Element], place: Place, quote: str, number: str
+    ) -> bool:
+        """Mark the words of a note; False where it is about the whole, or they cannot be found or cut out."""
+        if place.char_start is None or place.char_end is None:
+            return False
+        block = self._texts.get(place.model_copy(update={"char_start": None, "char_end": None}), "")
+        at = 0
+        for paragraph in paragraphs:
+            text = paragraph_text(paragraph)
+            # The text read may begin with an automatic number, which the XML does not hold.
+            begin = max(block.find(text, at), at)
+            at = begin + len(text) + 1
+            start, end = place.char_start - begin, place.char_end - begin
+            if start >= 0 and end <= len(text) and text[start:end].startswith(quote.removesuffix("…")):
+                return _mark_range(paragraph, start, end, number)
+        return False
 
-def _mark_words(
-    paragraphs: Sequence[etree._Element], quote: str, start: int, length: int, number: str
-) -> bool:
-    """Mark the words of a note; False where they cannot be found or cut out.
 
-    start, length: of the words in the text of the block, which may begin with an automatic number that the
-    XML does not hold: of equal words those count that stand nearest before it. A quote that was shortened
-    ends with … and is shorter than `length`.
-    """
-    words = quote[:-1] if quote.endswith("…") and length > len(quote) else quote
-    before = 0
-    for paragraph in paragraphs:
-        text = paragraph_text(paragraph)
-        at = text.rfind(words, 0, max(start - before, 0) + len(words))
-        if at < 0:
-            at = text.find(words)
-        if at >= 0:
-            found = bounds(paragraph, at, at + max(length, len(words)))
-            if found is None:
-                return False
-            found[0].addprevious(_mark(_RANGE_START, number))
-            found[1].addnext(_mark(_RANGE_END, number))
-            _refer(_child_of(paragraph, found[1]), number)
-            return True
-        before += len(text) + 1
-    return False
+def _block_texts(data: bytes) -> dict[Place, str]:
+    """Return the text that the reader gives at each place of the file."""
+    texts: dict[Place, str] = {}
+    for block in read_docx(data, "").blocks:
+        for one in block.cells if isinstance(block, Grid) else (block,):
+            texts.setdefault(one.place, one.text)
+    return texts
+
+
+def _mark_range(paragraph: etree._Element, start: int, end: int, number: str) -> bool:
+    found = bounds(paragraph, start, end)
+    if found is None:
+        return False
+    found[0].addprevious(_mark(_RANGE_START, number))
+    found[1].addnext(_mark(_RANGE_END, number))
+    _refer(_child_of(paragraph, found[1]), number)
+    return True
 
 
 def _own_paragraphs(element: etree._Element) -> list[etree._Element]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from mingzhang.model.place import Place
 from mingzhang.write.annotate.note import Note
 
 Rect = tuple[float, float, float, float]
@@ -22,16 +22,22 @@ _CORNER = (8.0, 8.0, 40.0, 20.0)
 """Where the mark of a note without a box stands: left, top, right, bottom on the page as shown."""
 
 
-def page_area(page: Any, note: Note) -> tuple[Rect, ...]:
-    """Return one rectangle for each line of the note's words, else its box, else a corner of the page."""
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is marked: rectangles, one for each line of text, or one around a place without text."""
+
+    rects: tuple[Rect, ...]
+    is_text: bool
+
+
+def page_area(page: Any, note: Note) -> Area:
+    """Return the lines of the note's words, else all lines in its box, else its box, else a corner."""
     place = note.place
     if place is None or place.box is None:
-        return (_on_page(page, _CORNER),)
+        return Area((_on_page(page, _CORNER),), False)
     box = _on_page(page, place.box)
-    words = "".join((note.quote or "").removesuffix("…").split())
-    if place.char_start is None or not words:
-        return (box,)
-    return tuple(_words_area(page, box, place, words)) or (box,)
+    rects = _text_area(page, box, note.quote if place.char_start is not None else None, place.char_start or 0)
+    return Area(rects or (box,), bool(rects))
 
 
 def _on_page(page: Any, box: Rect) -> Rect:
@@ -48,22 +54,23 @@ def _on_page(page: Any, box: Rect) -> Rect:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _words_area(page: Any, box: Rect, place: Place, words: str) -> Iterator[Rect]:
-    """Yield the rectangles of `words` (without blanks) inside `box`; nothing where they are not there."""
+def _text_area(page: Any, box: Rect, quote: str | None, offset: int) -> tuple[Rect, ...]:
+    """Return the rectangles of a quote inside `box`, of all text in it where the quote is not there."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return
+        return ()
     try:
         letters = list(_letters(text, box))
     finally:
         pdfium.FPDFText_ClosePage(text)
+    words = "".join((quote or "").removesuffix("…").split())
     printed = "".join(letter for letter, _ in letters)
-    places = [at for at in range(len(printed)) if printed.startswith(words, at)]
-    if not places:
-        return
-    # Blanks and a label count in the offset of the record: the nearest of equal words is meant.
-    start = min(places, key=lambda at: abs(at - (place.char_start or 0)))
-    yield from _lines([rect for _, rect in letters[start : start + len(words)]])
+    places = [at for at in range(len(printed)) if words and printed.startswith(words, at)]
+    if places:
+        # Blanks and a label count in the offset of the record: the nearest of equal words is meant.
+        start = min(places, key=lambda at: abs(at - offset))
+        letters = letters[start : start + len(words)]
+    return tuple(_lines([rect for _, rect in letters]))
 
 
 def _letters(text: Any, box: Rect) -> Iterator[tuple[str, Rect]]:
@@ -85,7 +92,7 @@ def _letters(text: Any, box: Rect) -> Iterator[tuple[str, Rect]]:
 
 def _lines(rects: list[Rect]) -> Iterator[Rect]:
     """Join the boxes of letters that follow each other on one line, along or across the page."""
-    line = [rects[0]]
+    line = rects[:1]
     for last, rect in pairwise(rects):
         same_row = min(last[3], rect[3]) - max(last[1], rect[1]) > (rect[3] - rect[1]) / 2
         same_column = min(last[2], rect[2]) - max(last[0], rect[0]) > (rect[2] - rect[0]) / 2
@@ -93,7 +100,8 @@ def _lines(rects: list[Rect]) -> Iterator[Rect]:
             yield _around(line)
             line = []
         line.append(rect)
-    yield _around(line)
+    if line:
+        yield _around(line)
 
 
 def _around(rects: list[Rect]) -> Rect:

@@ -12,16 +12,17 @@ import pypdfium2.raw as pdfium
 from mingzhang.model.place import Place
 from mingzhang.read.formats.pdf.source import opened
 from mingzhang.write.annotate.note import Note, Signature
-from mingzhang.write.annotate.page_area import Rect, page_area
+from mingzhang.write.annotate.page_area import Area, page_area
 from mingzhang.write.texts import Texts
 
-_COLOURS = (255, 214, 0)
-_OPACITY = 110
+_YELLOW = (255, 214, 0, 130)
+_RED = (208, 24, 24, 255)
 
 
 def annotate_pdf(data: bytes, notes: Sequence[Note], signature: Signature, texts: Texts) -> bytes:
-    """Return the PDF with highlights; notes at one place share one. Its own annotations stay.
+    """Return the PDF with text highlighted and places without text framed; its own annotations stay.
 
+    Notes at one place share a mark.
     Notes without a page stand as a mark at the upper left corner of the first page.
     Raises UnusableInput: empty, encrypted, damaged.
     """
@@ -44,25 +45,27 @@ def _annotate_page(document: Any, number: int, notes: Sequence[Note], signature:
     if not page:
         return
     try:
-        areas: dict[tuple[Rect, ...], list[Note]] = {}
+        areas: dict[Area, list[Note]] = {}
         for note in notes:
             areas.setdefault(page_area(page, note), []).append(note)
         for area, together in areas.items():
-            _highlight(page, area, together, signature)
+            _mark(page, area, together, signature)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _highlight(page: Any, area: tuple[Rect, ...], notes: Sequence[Note], signature: Signature) -> None:
-    mark = pdfium.FPDFPage_CreateAnnot(page, pdfium.FPDF_ANNOT_HIGHLIGHT)
+def _mark(page: Any, area: Area, notes: Sequence[Note], signature: Signature) -> None:
+    kind = pdfium.FPDF_ANNOT_HIGHLIGHT if area.is_text else pdfium.FPDF_ANNOT_SQUARE
+    mark = pdfium.FPDFPage_CreateAnnot(page, kind)
     try:
-        for left, bottom, right, top in area:
+        for left, bottom, right, top in area.rects if area.is_text else ():
             quad = pdfium.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
             pdfium.FPDFAnnot_AppendAttachmentPoints(mark, ctypes.byref(quad))
-        lefts, bottoms, rights, tops = zip(*area, strict=True)
+        lefts, bottoms, rights, tops = zip(*area.rects, strict=True)
         around = pdfium.FS_RECTF(min(lefts), max(tops), max(rights), min(bottoms))
         pdfium.FPDFAnnot_SetRect(mark, ctypes.byref(around))
-        pdfium.FPDFAnnot_SetColor(mark, pdfium.FPDFANNOT_COLORTYPE_Color, *_COLOURS, _OPACITY)
+        colour = _YELLOW if area.is_text else _RED
+        pdfium.FPDFAnnot_SetColor(mark, pdfium.FPDFANNOT_COLORTYPE_Color, *colour)
         pdfium.FPDFAnnot_SetFlags(mark, pdfium.FPDF_ANNOT_FLAG_PRINT)
         _say(mark, "T", signature.author)
         _say(mark, "M", _pdf_date(signature.date))
