@@ -11,7 +11,13 @@ from mingzhang.check.store import Store
 Presence = Mapping[str, set[str]]
 """Requirement such as `line:T3` → the documents (`doc`) that have it."""
 
-_QUALIFIER = {"line": "table_id", "cell": "table_id", "statement": "subject", "section": "kind"}
+_QUALIFIER = {
+    "line": "table_id",
+    "cell": "table_id",
+    "statement": "subject",
+    "section": "kind",
+    "companion": "kind",
+}
 """What stands after the colon of a requirement, by record; for `document` it is a column that is filled."""
 
 
@@ -26,7 +32,7 @@ def record_of(requirement: str) -> str:
 
 
 def required_records(rules: Iterable[Rule]) -> set[str]:
-    """Return the record tables that the requirements of `rules` look at."""
+    """Return the record tables, or shared views, that the requirements of `rules` look at."""
     return {
         record_of(part)
         for rule in rules

@@ -57,7 +57,8 @@ class Header(BaseModel):
     severity: Severity
     requires: tuple[str, ...] = ()
     """Records without which the rule cannot be checked: `line:T3`, `statement:project`, `indicator`;
-    `a|b` where one of them is enough."""
+    `a|b` where one of them is enough; `companion:previous_year` (a kind of the view `companion`) for another
+    document that must be loaded along."""
     kinds: tuple[Literal["budget", "final", "self_evaluation"], ...] = ("budget", "final")
     levels: tuple[Literal["government", "department", "unit"], ...] = ("government", "department", "unit")
     years: str = ""

@@ -71,3 +71,25 @@ create or replace macro money_text(amount, unit) as
 -- Do two names (subject_key) stand for one subject? Unknown ones do, and one that only shortens the other.
 create or replace macro shares_name(a, b) as
     coalesce(a = b or (length(a) >= 4 and contains(b, a)) or (length(b) >= 4 and contains(a, b)), true);
+
+-- Name of a unit for comparison: without remarks in brackets at its end, 中共, 人民 of 人民政府, 员会 of 委员会, 本级 or 机关.
+create or replace macro unit_key(t) as
+    regexp_replace(
+        replace(replace(
+            regexp_replace(regexp_replace(norm(t), '(\([^()]*\))+$', ''), '^(中国共产党|中共)', ''),
+            '人民政府', '政府'), '委员会', '委'),
+        '(部门|机关)?(本级|本部)$|机关$', '');
+
+-- The same without the province or city above the place it names: 普陀区司法局 of 上海市普陀区司法局.
+create or replace macro own_place(key) as
+    regexp_replace(
+        regexp_replace(key, '^[^省市区县社]{2,6}(?:省|自治区|市)([^省市区县社]{1,6}[市州区县旗])', '\1'),
+        '^[^省市区县社]{2,6}[市州]([^省市区县社]{1,6}[区县旗])', '\1');
+
+-- Are two names (unit_key, own_place) one unit? One may leave out the places above its own, but they may not differ.
+create or replace macro same_unit(key_a, place_a, key_b, place_b) as
+    place_a = place_b and (key_a = key_b or key_a = place_a or key_b = place_b);
+
+-- A whole number written in digits or in Chinese figures up to 99.
+create or replace macro whole_number(t) as
+    case when regexp_matches(t, '^[0-9]+$') then try_cast(t as integer) else chinese_number(t) end;
