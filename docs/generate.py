@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,18 +22,10 @@ from mingzhang.model.place import Place
 from mingzhang.model.records import RECORDS, Record
 from mingzhang.model.schema import DISCLOSURE_SCHEMA, schema_text
 from mingzhang.model.target import UNPARSED_ZH, Target, parse_target
+from part import DOCS, ROOT, Part
+from rule_pages import rule_pages
 
-ROOT = Path(__file__).resolve().parents[1]
-DOCS = Path("docs")
 SCHEMAS = Path("src/mingzhang/model/schemas")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one generator makes: files by path below the checkout, and the globs that hold nothing else."""
-
-    files: dict[Path, str]
-    owns: tuple[str, ...] = ()
 
 
 def records_page() -> Part:
@@ -86,7 +77,7 @@ def targets_page() -> Part:
     return Part({DOCS / "targets.md": "\n".join(lines) + "\n"})
 
 
-PARTS: list[Callable[[], Part]] = [records_page, schema_files, targets_page]
+PARTS: list[Callable[[], Part]] = [records_page, schema_files, targets_page, rule_pages]
 """Every generator; a new kind of derived file is one more function here."""
 
 
