@@ -39,7 +39,7 @@ def _index(rules: tuple[Rule, ...]) -> Iterator[str]:
     yield ""
     yield f"共 {len(rules)} 条。每条规则一页：检查什么、为什么、依据、例子、怎样改。"
     yield ""
-    yield f"{len(rules)} rules. A page says what is checked and why, on what basis, with an example and the mend."
+    yield f"{len(rules)} rules, a page each: what is checked, why, the legal basis, an example, the mend."
     severity = Texts("mingzhang.write.report", "zh")
     for family, names in families().items():
         members = [rule for rule in rules if rule.family == family]
