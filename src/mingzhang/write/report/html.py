@@ -13,6 +13,8 @@ from mingzhang.check.catalogue import families
 from mingzhang.check.report import DocumentReport, Finding, Report
 from mingzhang.check.rule import SEVERITIES
 from mingzhang.check.wording import message
+from mingzhang.write.pictures import Pictures
+from mingzhang.write.report.figures import Figures
 from mingzhang.write.report.grouping import Entry, entries, statuses, totals
 from mingzhang.write.report.places import place_words
 from mingzhang.write.report.requirements import requirement_words
@@ -25,9 +27,13 @@ Node = Any
 E: Any = builder.E
 
 
-def html_report(report: Report, lang: str) -> str:
-    """Return the report as one HTML page without any outside address; text of documents is only text."""
+def html_report(report: Report, lang: str, pictures: Pictures | None = None) -> str:
+    """Return the report as one HTML page without any outside address; text of documents is only text.
+
+    pictures: source of the pictures shown beside the findings (see `PagePictures`).
+    """
     texts = Texts("mingzhang.write.report", lang)
+    figures = Figures(pictures, texts)
     page = E.html(
         E.head(
             E.meta(charset="utf-8"),
@@ -37,7 +43,7 @@ def html_report(report: Report, lang: str) -> str:
         ),
         E.body(
             E.header(E.h1(texts("report_title")), _totals(report, texts)),
-            E.main(*_main(report, texts)),
+            E.main(*_main(report, figures, texts)),
             E.footer(texts("made_by", version=__version__)),
             E.script((_ASSETS / "report.js").read_text(encoding="utf-8")),
         ),
@@ -46,12 +52,12 @@ def html_report(report: Report, lang: str) -> str:
     return "<!doctype html>\n" + str(tostring(page, encoding="unicode", method="html")) + "\n"
 
 
-def _main(report: Report, texts: Texts) -> Iterator[Node]:
+def _main(report: Report, figures: Figures, texts: Texts) -> Iterator[Node]:
     if len(report.documents) > 1:
         yield _overview(report, texts)
     yield _filters(report, texts)
     for number, document in enumerate(report.documents, 1):
-        yield _document(report, document, number, texts)
+        yield _document(report, document, number, figures, texts)
     if report.failures:
         yield _failures(report, texts)
 
@@ -116,7 +122,7 @@ def _select(name: str, label: str, options: Sequence[tuple[str, str]], texts: Te
     return E.label(label, E.select(*choices, name=name))
 
 
-def _document(report: Report, document: DocumentReport, number: int, texts: Texts) -> Node:
+def _document(report: Report, document: DocumentReport, number: int, figures: Figures, texts: Texts) -> Node:
     kind = texts(f"kind_{document.kind}") if document.kind else texts("unknown")
     level = texts(f"level_{document.level}") if document.level else ""
     parts = [
@@ -129,7 +135,7 @@ def _document(report: Report, document: DocumentReport, number: int, texts: Text
     if document.is_template:
         parts.append(E.p(texts("template"), {"class": "notice"}))
     parts.append(E.p(_summary(document, texts), {"class": "summary"}))
-    parts.extend(_entry(entry, texts) for entry in entries(report, document))
+    parts.extend(_entry(document, entry, figures, texts) for entry in entries(report, document))
     parts.append(_coverage(report, document, texts))
     if document.unrecognised:
         parts.append(_unrecognised(document, texts))
@@ -147,7 +153,7 @@ def _summary(document: DocumentReport, texts: Texts) -> str:
     )
 
 
-def _entry(entry: Entry, texts: Texts) -> Node:
+def _entry(document: DocumentReport, entry: Entry, figures: Figures, texts: Texts) -> Node:
     header = entry.rule.header
     many = len(entry.findings)
     return E.article(
@@ -157,7 +163,7 @@ def _entry(entry: Entry, texts: Texts) -> Node:
             header.title.text(texts.lang),
             E.span(texts("places", n=many) if many > 1 else "", {"class": "many"}),
         ),
-        E.ol(*(_finding(entry, finding, texts) for finding in entry.findings)),
+        E.ol(*(_finding(entry, finding, figures.of(document, finding), texts) for finding in entry.findings)),
         E.p(E.b(texts("mend")), " ", header.fix.text(texts.lang), {"class": "mend"}),
         E.details(
             E.summary(texts("details")),
@@ -172,14 +178,13 @@ def _entry(entry: Entry, texts: Texts) -> Node:
     )
 
 
-def _finding(entry: Entry, finding: Finding, texts: Texts) -> Node:
+def _finding(entry: Entry, finding: Finding, figure: Node | None, texts: Texts) -> Node:
     parts = [
         E.p(xml_text(place_words(finding, texts)), {"class": "place"}),
         E.p(xml_text(message(entry.rule, finding, texts.lang)), {"class": "message"}),
     ]
     source = _source(finding)
-    if source is not None:
-        parts.append(source)
+    parts.extend(part for part in (source, figure) if part is not None)
     project = str(finding.where.project) if finding.where.project is not None else ""
     return E.li(*parts, {"class": "finding", "data-project": project})
 
