@@ -26,7 +26,7 @@
 -- having count(*) >= 5
 -- '''
 with required as (
-    select d.doc, d.place, r.table_id, r.title_zh, r.title_en,
+    select d.doc, r.table_id, r.title_zh, r.title_en,
         row_number() over (
             partition by d.doc, r.table_id order by case when r.profile = d.profile then 0 else 1 end) as choice
     from document d
@@ -35,7 +35,7 @@ with required as (
         and (r.profile = d.profile or r.profile = 'national')
         and (r.year_from is null or r.year_from <= d.year) and (r.year_to is null or r.year_to >= d.year)
 )
-select r.doc, r.place, r.table_id as observed, r.title_zh as name, r.title_en as name_en
+select r.doc, r.table_id as observed, r.title_zh as name, r.title_en as name_en
 from required r
 left join statutory_table t on t.doc = r.doc and t.table_id = r.table_id
 where r.choice = 1 and t.doc is null

@@ -15,16 +15,16 @@
 -- levels = ["unit", "department"]
 -- not_applicable = "select doc from section where coalesce(kind, '') <> 'contents_entry' group by doc having count(case when coalesce(kind, '') not in ('table', 'tables') then 1 end) < 3"
 with required as (
-    select d.place, d.doc, r.chapter, r.title_zh, r.title_en, r.words
+    select d.doc, r.chapter, r.title_zh, r.title_en, r.words
     from document d
     join ref_required_chapter r
         on r.kind = d.kind and r.level = d.level
         and (r.year_from is null or r.year_from <= d.year) and (r.year_to is null or r.year_to >= d.year)
 )
-select r.doc, r.place, r.title_zh as name, r.title_en as name_en
+select r.doc, r.title_zh as name, r.title_en as name_en
 from required r
 left join section s on s.doc = r.doc and (s.kind = r.chapter or s.entry_kind = r.chapter)
 -- a part without a heading of its own still counts: its words stand in some paragraph
 left join paragraph p on p.doc = r.doc and regexp_matches(norm(p.text), r.words)
-group by r.doc, r.place, r.chapter, r.title_zh, r.title_en
+group by r.doc, r.chapter, r.title_zh, r.title_en
 having count(s.doc) = 0 and count(p.doc) = 0
