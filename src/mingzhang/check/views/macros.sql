@@ -1,15 +1,16 @@
 -- Scalar macros that every rule and view may use. One definition each; DuckDB SQL kept to what Spark has too.
 
 -- Text for comparison: full-width ASCII made half-width, all blanks removed (the NFKC forms that documents mix).
+-- Few texts hold any of them: translate costs twenty times what it takes to see that.
 create or replace macro norm(t) as
-    regexp_replace(
+    case when regexp_matches(t, '[！-～\s\x{00A0}\x{3000}\x{200B}\x{FEFF}]') then regexp_replace(
         translate(
             t,
             '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
             '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
         ),
         '[\s\x{00A0}\x{3000}\x{200B}\x{FEFF}]+', '', 'g'
-    );
+    ) else t end;
 
 -- 元 in one unit of money; NULL for a text that is no unit.
 create or replace macro unit_yuan(unit) as
@@ -60,13 +61,13 @@ create or replace macro shared_bigrams(a, b) as len(list_intersect(bigrams(a), b
 -- An amount of 元 as text in a unit, with two decimals or as many more as it has: 1421.25万元. For the parts of a
 -- message that only some rows have; columns that are always there are left to the header's `money`.
 create or replace macro money_text(amount, unit) as
-    concat(
+    case when amount is not null then concat(
         regexp_replace(
             cast(cast(amount as decimal(20, 2)) * cast(
                 case coalesce(unit, '元') when '千元' then 0.001 when '万元' then 0.0001 when '亿元' then 0.00000001 else 1
                 end as decimal(9, 8)) as varchar),
             '(\.[0-9][0-9][0-9]*?)0*$', '\1'),
-        coalesce(unit, '元'));
+        coalesce(unit, '元')) end;
 
 -- Do two names (subject_key) stand for one subject? Unknown ones do, and one that only shortens the other.
 create or replace macro shares_name(a, b) as
