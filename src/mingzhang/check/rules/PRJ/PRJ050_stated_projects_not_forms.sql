@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "文中项目个数或金额与表单不符"
 -- title.en = "Stated number or amount of projects differs from the forms"
--- message.zh = "文中称编报绩效目标的项目{number}个、涉及{expected}，所附{projects}张绩效目标表合计{observed}，相差{difference}；请核对"
--- message.en = "The text states {number} projects with {expected}; the {projects} forms attached add up to {observed}, a difference of {difference}; check them"
+-- message.zh = "文中称编报绩效目标的项目{number}个、涉及{expected}，所附绩效目标表{projects}张、合计{observed}；请核对个数和金额"
+-- message.en = "The text states {number} projects with {expected}; {projects} forms with {observed} are attached; check number and amount"
 -- why.zh = "文字与所附表单说的是同一批项目。"
 -- why.en = "Text and forms speak of the same projects."
 -- fix.zh = "以绩效目标表为准改正文字，或改正表中金额。"
