@@ -17,16 +17,15 @@
 
 -- classes of the table, and items where the text goes through the items of their class
 with listed as (
-    select doc, key1, key, level_no, row_code, count(*) as statements
+    select doc, coalesce(key1, case when level_no = 1 then key end) as class_key, level_no, row_code, count(*) as statements
     from nar_item
-    where fit is not null
-    group by doc, key1, key, level_no, row_code
+    group by doc, coalesce(key1, case when level_no = 1 then key end), level_no, row_code
 ),
 reach as (
     select r.doc, r.code, r.name, r.name_chain, r.amount, r.amount_unit, r.place, r.level_no, r.phase,
         max(case when i.row_code = r.code or p.row_code = r.code then 1 else 0 end) as named,
-        max(case when substr(i.row_code, 1, 3) = substr(r.code, 1, 3) or substr(p.row_code, 1, 3) = substr(r.code, 1, 3)
-            then 1 else 0 end) as class_named,
+        max(case when i.class_key = r.key1 or substr(i.row_code, 1, 3) = substr(r.code, 1, 3)
+            or substr(p.row_code, 1, 3) = substr(r.code, 1, 3) then 1 else 0 end) as class_named,
         max(case when i.level_no < 3 and starts_with(r.code, i.row_code) then 1 else 0 end) as above_named
     from nar_item_row r
     join document d on d.doc = r.doc

@@ -1,7 +1,7 @@
 -- [rule]
 -- title.zh = "基期为零却写百分比"
 -- title.en = "Percentage on a zero base"
--- message.zh = "“{name}”上年为0，本年{amount}，不能计算增减百分比，文中写{observed}；应写“新增{name}”或删去百分比"
+-- message.zh = "“{name}”上年为0，本年{amount}，不能计算增减百分比，文中写{observed}；应写明上年无此项，或删去百分比"
 -- message.en = "“{name}” was nil last year and is {amount} now: no percentage can be computed, the text says {observed}; write that it is new, or leave the percentage out"
 -- why.zh = "以零为基期没有增长率，“增长100%”会被理解为翻一番。"
 -- why.en = "There is no growth rate on nil; “100 %” reads as a doubling."

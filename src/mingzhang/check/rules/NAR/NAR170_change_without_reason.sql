@@ -1,0 +1,37 @@
+-- [rule]
+-- title.zh = "有增减而未说明原因"
+-- title.en = "Change without a reason"
+-- message.zh = "“{name}”比上年{word_zh}{observed_zh}，没有说明原因；请补充具体原因"
+-- message.en = "“{name}” shows {word_en} of {observed_zh} on last year without a reason; add the actual reason"
+-- why.zh = "财政部要求对增减变化说明原因，只列数字不利于公众理解。"
+-- why.en = "The Ministry of Finance asks for the reasons of changes; figures alone explain nothing."
+-- fix.zh = "写明引起增减的具体事项，如人员增减、政策调标、项目新增或完成。"
+-- fix.en = "State what caused it: staff, standards, new or finished projects."
+-- legal_basis.zh = "财预〔2016〕143号（待核实）；财政部2016年专项检查要求"
+-- legal_basis.en = "Caiyu (2016) No. 143 (to verify); special check of the Ministry of Finance, 2016"
+-- severity = "warning"
+-- requires = ["statement"]
+-- kinds = ["budget", "final"]
+with explained as (
+    -- paragraphs that give a reason in so many words
+    select doc, seq
+    from paragraph
+    where kind <> 'furniture' and regexp_matches(norm(text), '原因|主要(是|由于|因)|由于|系因')
+)
+select c.doc, c.place, c.name,
+    case c.direction when 'increase' then '增加' else '减少' end as word_zh,
+    case c.direction when 'increase' then 'an increase' else 'a decrease' end as word_en,
+    coalesce(money_text(c.change_amount, c.amount_unit),
+        concat(regexp_replace(cast(c.change_percent as varchar), '\.?0+$', ''), '%')) as observed_zh
+from nar_change c
+join threshold t on t.doc = c.doc and t.key = 'reason_change_min'
+where c.direction in ('increase', 'decrease') and c.reason_given = false
+    and (c.change_amount > 0 or c.change_percent > 0)
+    and (c.change_percent is null or c.change_percent >= t.value)
+    -- the reason stands at a part of it, at its total, in the paragraph, or where the same change is stated again
+    and not exists (select 1 from explained e where e.doc = c.doc and e.seq in (c.paragraph, c.paragraph + 1))
+    and not exists (select 1 from statement o
+        where o.doc = c.doc and o.reason_given and (o.part_of = c.seq or o.seq = c.part_of
+            or (o.change_amount = c.change_amount and o.direction = c.direction)))
+    and not exists (select 1 from statement p join statement o on o.doc = p.doc and o.part_of = p.seq and o.reason_given
+        where p.doc = c.doc and p.part_of = c.seq)
