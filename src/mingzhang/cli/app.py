@@ -38,12 +38,14 @@ class Lang(StrEnum):
     EN = "en"
 
 
+PIPED_WIDTH = 160
+"""Columns of output that goes to a file or another program; a Chinese character takes two."""
 LangOption = Annotated[Lang, typer.Option("--lang", envvar="MINGZHANG_LANG", help="语言 / language: zh, en.")]
 
 
 def out_console() -> Console:
-    """Return the console for results: colours only on a terminal, no wrapping of piped text."""
-    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    """Return the console for results: colours only on a terminal, long lines where it is piped."""
+    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
 
 
 def err_console() -> Console:

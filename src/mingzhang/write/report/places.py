@@ -7,12 +7,15 @@ from mingzhang.model.place import Place
 from mingzhang.write.texts import Texts
 
 
-def place_words(finding: Finding, texts: Texts) -> str:
-    """Return chapter, project and position: 五、绩效预算信息 · 项目14 人事档案 · 第1381行."""
+def place_words(finding: Finding, texts: Texts, *, names: bool = True) -> str:
+    """Return chapter, project and position: 五、绩效预算信息 · 项目14 人事档案 · 第1381行.
+
+    names False: without the project's name, and a project stands for its chapter.
+    """
     where = finding.where
-    parts = [where.chapter] if where.chapter else []
+    parts = [where.chapter] if where.chapter and (names or where.project is None) else []
     if where.project is not None:
-        name = f" {where.project_name}" if where.project_name else ""
+        name = f" {where.project_name}" if where.project_name and names else ""
         parts.append(f"{texts('project', n=where.project)}{name}")
     parts.extend(position_words(finding.place, texts))
     return " · ".join(parts) if parts else texts("whole_document")

@@ -20,8 +20,8 @@ from mingzhang.write.report.requirements import requirement_words
 from mingzhang.write.texts import Texts
 
 STYLE: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-SHOWN: dict[Severity, int] = {"error": 20, "warning": 4, "info": 2}
-"""Findings of one entry shown in full; the others are named by their places."""
+SHOWN: dict[Severity, int] = {"error": 20, "warning": 3, "info": 1}
+"""Findings of one entry worded in full; the others are named by their places."""
 
 
 def print_report(console: Console, report: Report, lang: str) -> None:
@@ -110,12 +110,13 @@ def _entry(entry: Entry, texts: Texts) -> RenderableType:
 
 
 def _finding(entry: Entry, finding: Finding, texts: Texts) -> RenderableType:
+    """Return place and message, and for errors the source as printed."""
     lines = Text()
-    lines.append(place_words(finding, texts), style="blue")
-    lines.append(f"\n  {message(entry.rule, finding, texts.lang)}")
-    quote = finding.where.quote or " │ ".join(cell.replace("\n", " ") for cell in finding.where.row)
-    if quote:
-        lines.append(f"\n  {texts('source')}: {_short(quote)}", style="dim italic")
+    lines.append(f"{place_words(finding, texts, names=False)}  ", style="blue")
+    lines.append(message(entry.rule, finding, texts.lang))
+    quote = " │ ".join(cell.replace("\n", " ") for cell in finding.where.row) or finding.where.quote
+    if quote and entry.severity == "error":
+        lines.append(f"\n  {texts('source')}: {_short(quote, 100)}", style="dim italic")
     return lines
 
 
