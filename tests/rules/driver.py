@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import os
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -20,7 +26,7 @@ from mingzhang.model.target import parse_target
 CASES = Path(__file__).parent
 BY_TABLE = {record.table: record for record in RECORDS}
 OUTCOMES = ("violating", "clean", "not_checkable", "not_applicable")
-_OWN_KEYS = {"why", "findings", "missing", "documents"}
+_OWN_KEYS = {"why", "findings", "missing", "documents", "references"}
 
 
 def load(file: Path) -> dict[str, list[dict[str, Any]]]:
@@ -33,7 +39,23 @@ def load(file: Path) -> dict[str, list[dict[str, Any]]]:
 def run(rule: Rule, case: dict[str, Any]) -> Report:
     """Check the documents of one case with one rule."""
     parts = case.get("documents") or [case]
-    return check([disclosure(rule, part, number) for number, part in enumerate(parts, 1)], [rule])
+    with _references(case.get("references") or {}):
+        return check([disclosure(rule, part, number) for number, part in enumerate(parts, 1)], [rule])
+
+
+@contextmanager
+def _references(tables: dict[str, list[dict[str, Any]]]) -> Iterator[None]:
+    """Add the rows of a case to the reference tables (ref_…), as a user's own files would."""
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "references"
+        folder.mkdir()
+        for name, rows in tables.items():
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, sorted({column for row in rows for column in row}))
+                writer.writeheader()
+                writer.writerows(rows)
+        with patch.dict(os.environ, {"MINGZHANG_HOME": home} if tables else {}):
+            yield
 
 
 def only(report: Report) -> DocumentReport:
