@@ -57,9 +57,9 @@ def test_violation_carries_its_values_in_the_unit_of_the_document() -> None:
         ({"is_template": True}, "", "not_applicable", ()),
         (
             {},
-            '-- requires = ["line:T3|statement:project"]\n',
+            '-- requires = ["line:T3|line:T5"]\n',
             "not_checkable",
-            ("line:T3|statement:project",),
+            ("line:T3|line:T5",),
         ),
         ({}, '-- requires = ["project", "indicator"]\n', "not_checkable", ("indicator",)),
         ({}, '-- requires = ["line:T3|project"]\n', "passed", ()),
@@ -93,9 +93,8 @@ def test_rule_that_breaks_is_a_failure_and_the_others_go_on() -> None:
 
 
 def test_row_may_weaken_the_severity_and_offer_a_certain_fix() -> None:
-    rule = _rule(
-        "select doc, place, name, 'info' as severity, '【' as fix_replace, '〔' as fix_by from project"
-    )
+    columns = "'info' as severity, '【' as fix_replace, '〔' as fix_by"
+    rule = _rule(f"select doc, place, name, {columns} from project")
     findings = check([_disclosure()], [rule]).documents[0].findings
     assert {(finding.severity, finding.fix) for finding in findings} == {("info", Fix(replace="【", by="〔"))}
 

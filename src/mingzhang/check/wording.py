@@ -9,12 +9,6 @@ from mingzhang.check.report import Finding, Value
 from mingzhang.check.rule import Rule
 from mingzhang.model.money import MoneyUnit
 
-_UNIT_EN = {
-    "元": "yuan",
-    "千元": "thousand yuan",
-    "万元": "ten thousand yuan",
-    "亿元": "hundred million yuan",
-}
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 """A name that itself holds quotation marks is quoted with the inner ones, as GB/T 15834 has it."""
 _BLANK = {"zh": "（空）", "en": "(blank)"}
@@ -35,9 +29,8 @@ def message(rule: Rule, finding: Finding, lang: str = "zh") -> str:
     """Return the finding's sentence in `lang`, zh or en."""
     template = rule.header.message.text(lang)
     values = {name: worded(value, finding.amount_unit, lang) for name, value in finding.values.items()}
-    for name in values:
-        if f"“{{{name}}}”" in template:
-            values[name] = values[name].translate(_INNER_QUOTES)
+    quoted = {name: text for name, text in values.items() if f"“{{{name}}}”" in template}
+    values |= {name: text.translate(_INNER_QUOTES) for name, text in quoted.items()}
     blank = _BLANK["en" if lang == "en" else "zh"]
     return template.format_map(_Filled(values, blank))
 
@@ -59,7 +52,9 @@ def money(yuan: Decimal, unit: MoneyUnit, lang: str = "zh") -> str:
     shown = _short(yuan / unit.yuan, 2)
     if unit is MoneyUnit.YUAN:
         shown = f"{Decimal(shown):,}"
-    return f"{shown}{unit.value}" if lang != "en" else f"{shown} {unit.value} ({_UNIT_EN[unit.value]})"
+    if lang != "en":
+        return f"{shown}{unit.value}"
+    return f"{yuan:,.2f} yuan" if unit is MoneyUnit.YUAN else f"{yuan:,.2f} yuan ({shown}{unit.value})"
 
 
 def _short(number: Decimal, least: int) -> str:
