@@ -1,0 +1,135 @@
+"""The answers of a form: in order or not, why it was not checked, and the remarks in a reviewer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mingzhang.check.report import Coverage, DocumentReport, Finding, Report
+from mingzhang.check.wording import message
+from mingzhang.model.place import Place
+from mingzhang.write.check_form.assign import assign, is_named
+from mingzhang.write.check_form.layout import Layout, Point
+from mingzhang.write.report.places import position_words
+from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.texts import Texts
+
+Answer = Literal["yes", "no", "unchecked"]
+SHOWN = 3
+"""Findings of one rule at one point that get a remark of their own; the others are named by their places."""
+_LOOKED = frozenset({"passed", "violated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One numbered remark, with the place its picture shows."""
+
+    text: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of a filled form."""
+
+    point: Point
+    answer: Answer
+    remarks: tuple[Remark, ...] = ()
+    reason: str = ""
+    """Why it was not checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form about one document."""
+
+    judgements: tuple[Judgement, ...]
+    hints: tuple[str, ...]
+    """Infos, which do not count against the document, and what fits no point of the form."""
+
+
+def fill(report: Report, document: DocumentReport, layout: Layout, lang: str) -> FilledForm:
+    """Fill the form about one document. Errors and warnings make a point 否; infos are hints."""
+    words = Texts("mingzhang.write.report", lang)
+    texts = Texts("mingzhang.write.check_form", lang)
+    *placed, homeless = assign(report, document, layout)
+    judgements = []
+    for point, findings in zip(layout.point, placed, strict=True):
+        grave = [finding for finding in findings if finding.severity != "info"]
+        unlooked = _unlooked(document, point, texts)
+        if unlooked is not None and all(is_named(finding.code, point.unknown) for finding in grave):
+            said = [message(report.rule(finding.code), finding, words.lang) for finding in grave]
+            judgements.append(Judgement(point, "unchecked", reason="".join(said) or unlooked))
+        elif grave:
+            remarks = tuple(_remarks(report, grave, words, texts))
+            judgements.append(Judgement(point, "no", remarks))
+        elif not point.optional:
+            judgements.append(Judgement(point, "yes"))
+    hints = [finding for finding in document.findings if finding.severity == "info"]
+    hints += [finding for finding in homeless if finding.severity != "info"]
+    return FilledForm(
+        tuple(judgements), tuple(remark.text for remark in _remarks(report, hints, words, texts, shown=1))
+    )
+
+
+def _unlooked(document: DocumentReport, point: Point, texts: Texts) -> str | None:
+    """Return why nobody looked at a point; None where the rules it rests on gave a result."""
+    if point.optional:
+        return None
+    if document.is_template:
+        return texts("template")
+    for names in point.checked_by:
+        concerned = [entry for entry in document.coverage if is_named(entry.code, names.split("|"))]
+        if not any(entry.status in _LOOKED for entry in concerned):
+            return _reason(concerned, texts)
+    return None if point.checked_by else ""
+
+
+def _reason(concerned: Sequence[Coverage], texts: Texts) -> str:
+    """Say why none of the rules concerned gave a result."""
+    missing = dict.fromkeys(need for entry in concerned for need in entry.missing)
+    if missing:
+        needs = [requirement_words(need, texts.lang) for need in missing]
+        return texts("missing", needs=texts("comma").join(needs))
+    return texts("not_applicable") if concerned else texts("no_rule")
+
+
+def _remarks(
+    report: Report, findings: Sequence[Finding], words: Texts, texts: Texts, *, shown: int = SHOWN
+) -> Iterator[Remark]:
+    """Yield the remarks, those of one rule together; a rule met often is summed up after `shown` of them."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.severity), []).append(finding)
+    for (code, _), group in groups.items():
+        rule = report.rule(code)
+        said: dict[str, Finding] = {}
+        for finding in group:
+            said.setdefault(_sentence(finding, message(rule, finding, words.lang), words, texts), finding)
+        for text, finding in list(said.items())[:shown]:
+            yield Remark(text, finding.place)
+        rest = list(said.values())[shown:]
+        if rest:
+            title = rule.header.title.text(words.lang)
+            places = dict.fromkeys(_position(finding, words) for finding in rest)
+            yield Remark(
+                texts("more", title=title, n=len(rest), places=texts("comma").join(filter(None, places))),
+                None,
+            )
+
+
+def _sentence(finding: Finding, said: str, words: Texts, texts: Texts) -> str:
+    place = _position(finding, words)
+    return texts("remark", place=place, message=said) if place else said
+
+
+def _position(finding: Finding, words: Texts) -> str:
+    """Return page or line, and the project: 第31页项目3. A page is enough: the picture shows the rest."""
+    place = finding.place
+    if place is not None and place.page is not None:
+        place = Place(page=place.page)
+    parts = position_words(place, words)
+    if finding.where.project is not None:
+        parts.append(words("project", n=finding.where.project))
+    return " ".join(parts) if words.lang == "en" else "".join(parts)
