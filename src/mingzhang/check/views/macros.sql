@@ -94,3 +94,26 @@ create or replace macro same_unit(key_a, place_a, key_b, place_b) as
 -- A whole number written in digits or in Chinese figures up to 99.
 create or replace macro whole_number(t) as
     case when regexp_matches(t, '^[0-9]+$') then try_cast(t as integer) else chinese_number(t) end;
+
+-- A number as text with the places it is shown with: 12.50 for 12.5 and 2.
+create or replace macro shown_text(number, places) as
+    case coalesce(places, 0)
+        when 0 then cast(cast(number as decimal(24, 0)) as varchar) when 1 then cast(cast(number as decimal(24, 1)) as varchar)
+        when 2 then cast(cast(number as decimal(24, 2)) as varchar) when 3 then cast(cast(number as decimal(24, 3)) as varchar)
+        else cast(cast(number as decimal(24, 4)) as varchar) end;
+
+-- Is one number the other with a slip of the pen: one digit more, less or changed, two neighbours swapped, or the
+-- point moved? Short numbers prove nothing: a changed digit needs four digits, one more or less three.
+create or replace macro swaps(t) as
+    list_transform(range(1, length(t)), lambda i: concat(substr(t, 1, i - 1), substr(t, i + 1, 1), substr(t, i, 1), substr(t, i + 2)));
+create or replace macro bare_digits(t) as regexp_replace(regexp_replace(t, '[.,]', '', 'g'), '^0+|0+$', '', 'g');
+create or replace macro digit_slip(a, b) as
+    a <> b and (
+        list_contains(swaps(a), b)
+        or (bare_digits(a) = bare_digits(b) and bare_digits(a) <> '')
+        or (levenshtein(a, b) = 1 and length(a) = length(b) and length(bare_digits(b)) >= 4)
+        or (levenshtein(a, b) = 1 and length(a) <> length(b) and least(length(a), length(b)) >= 3));
+
+-- A number as text without trailing zeros: 12.5 of 12.500000.
+create or replace macro number_text(n) as
+    regexp_replace(regexp_replace(cast(cast(n as decimal(24, 6)) as varchar), '(\.[0-9]*?)0+$', '\1'), '\.$', '');
