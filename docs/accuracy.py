@@ -3,7 +3,7 @@
     python docs/accuracy.py              # measure and write
     python docs/accuracy.py --unjudged   # errors and warnings that nobody has judged yet, as CSV
 
-Needs ../shared/corpus. Judgements stand in docs/accuracy/verdicts.csv, one row a finding: file, code, page (or
+Needs ../shared/corpus. Judgements: docs/accuracy/verdicts.csv, one row a finding: file, code, page (or
 line), key (its values), verdict (true, false), note. Known defects stand in docs/accuracy/defects.csv: file,
 page, codes (one of which must be reported), what, why_missed.
 """
