@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,16 +88,32 @@ def procurements(rows: PlainRows, first: int, year: int | None) -> list[Procurem
     A row that only heads a group of items (大类, a project above its items) repeats their sum: it is a cell
     of the table, but no purchase.
     """
-    filled = [_procurement(rows, row, 0, year) for row in rows.rows if any(cell.text.strip() for cell in row)]
+    filled = [
+        _procurement(rows, row, above, year)
+        for row, above in _with_merged(rows.rows)
+        if any(cell.text.strip() for cell in row)
+    ]
     if any(row.item and not row.is_total for row in filled):
         filled = [row for row in filled if row.item or row.is_total]
     return [row.model_copy(update={"seq": seq}) for seq, row in enumerate(filled, start=first)]
 
 
-def _procurement(rows: PlainRows, row: Row, seq: int, year: int | None) -> Procurement:
+def _with_merged(lines: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each row with the cells of earlier rows that are merged down over it."""
+    open_cells: list[GridCell] = []
+    for row in lines:
+        number = row[0].row if row else 0
+        open_cells = [cell for cell in open_cells if cell.row + cell.row_span > number]
+        yield row, tuple(open_cells)
+        open_cells.extend(cell for cell in row if cell.row_span > 1)
+
+
+def _procurement(rows: PlainRows, row: Row, above: Row, year: int | None) -> Procurement:
     texts = rows.texts(row)
+    # An item bought in two ways is named once, in a cell merged over its rows; the amounts are the rows' own.
+    named = rows.texts(above) | {name: text for name, text in texts.items() if text}
     fields: dict[str, Any] = {
-        name: texts.get(name) or None for name in ("project", "item", "catalogue_code", "quantity_unit")
+        name: named.get(name) or None for name in ("project", "item", "catalogue_code", "quantity_unit")
     }
     if quantity := shown_number(texts.get("quantity", "")):
         fields |= {"quantity": quantity.value, "quantity_decimals": quantity.decimals}
@@ -112,7 +128,6 @@ def _procurement(rows: PlainRows, row: Row, seq: int, year: int | None) -> Procu
             fields["price_decimals"] = amount.decimals
     labels = {plain(row[0].text), plain(texts.get("project", "")), plain(texts.get("item", ""))}
     return Procurement(
-        seq=seq,
         is_total=bool(labels & rows.table.totals),
         catalogue_edition=rows.table.edition(year) if fields["catalogue_code"] else None,
         place=row[0].place,
