@@ -60,7 +60,8 @@ def _tests(report: Report, finding: Finding) -> Iterator[Callable[[Point], bool]
 
 def _names_table(text: str) -> Callable[[Point], bool]:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    table_id = plain if re.fullmatch("T[1-9]", plain) else table_of(plain)
+    # A chapter such as 三公经费情况 is about a table without being one.
+    table_id = plain if re.fullmatch("T[1-9]", plain) else table_of(plain) if "表" in plain else None
     return lambda point: table_id is not None and table_id in point.tables
 
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mingzhang import __version__
 from mingzhang.check.report import DocumentReport
 from mingzhang.check.rule import Bilingual
+from mingzhang.model.place import Place
 from mingzhang.write.check_form.judge import FilledForm, Judgement, Remark
 from mingzhang.write.check_form.layout import Layout
 from mingzhang.write.check_form.sheet import BOX, GREY, RED, height_of, place_picture, print_wide, put
@@ -109,8 +110,9 @@ class _Form:
         first = self._row
         name = self._words(judgement.point.name)
         if judgement.remarks:
+            shown: dict[Place, int] = {}
             for number, remark in enumerate(judgement.remarks, 1):
-                self._remark(remark, f"{number}." if len(judgement.remarks) > 1 else "")
+                self._remark(remark, f"{number}." if len(judgement.remarks) > 1 else "", number, shown)
         else:
             put(self._sheet, self._row, _PROBLEM, judgement.reason, colour=GREY)
             self._grow(max(height_of(name, _WIDTHS[1]), height_of(judgement.reason, _WIDTHS[3]), 20))
@@ -126,15 +128,19 @@ class _Form:
         if sum(heights) < needed:
             self._sheet.row_dimensions[first].height = heights[0] + needed - sum(heights)
 
-    def _remark(self, remark: Remark, number: str) -> None:
-        text = f"{number}{remark.text}"
+    def _remark(self, remark: Remark, label: str, number: int, shown: dict[Place, int]) -> None:
+        """Write a remark and, in a row of its own, the picture; `shown`: places with a picture already."""
+        png, place = None, None
+        if remark.place is not None:
+            place = remark.place.model_copy(update={"char_start": None, "char_end": None})
+            if self._pictures is not None and place not in shown:
+                png = self._pictures(self._document, place)
+        same = self._texts("same_picture", n=shown[place]) if place in shown else ""
+        text = f"{label}{remark.text}{same}"
         put(self._sheet, self._row, _PROBLEM, text)
         self._grow(height_of(text, _WIDTHS[3]))
-        if self._pictures is None or remark.place is None:
-            return
-        whole = remark.place.model_copy(update={"char_start": None, "char_end": None})
-        png = self._pictures(self._document, whole)
-        if png is not None:
+        if png is not None and place is not None:
+            shown[place] = number
             put(self._sheet, self._row, _PROBLEM, "")
             place_picture(self._sheet, self._row, _PROBLEM, png, _PICTURE_WIDTH)
             self._row += 1

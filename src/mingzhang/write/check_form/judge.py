@@ -112,7 +112,7 @@ def _remarks(
         rest = list(said.values())[shown:]
         if rest:
             title = rule.header.title.text(words.lang)
-            places = dict.fromkeys(_position(finding, words) for finding in rest)
+            places = dict.fromkeys(_short_position(finding, words) for finding in rest)
             yield Remark(
                 texts("more", title=title, n=len(rest), places=texts("comma").join(filter(None, places))),
                 None,
@@ -133,3 +133,10 @@ def _position(finding: Finding, words: Texts) -> str:
     if finding.where.project is not None:
         parts.append(words("project", n=finding.where.project))
     return " ".join(parts) if words.lang == "en" else "".join(parts)
+
+
+def _short_position(finding: Finding, words: Texts) -> str:
+    """Return the position without its line where the project tells enough."""
+    if finding.where.project is not None and (finding.place is None or finding.place.page is None):
+        return words("project", n=finding.where.project)
+    return _position(finding, words)
