@@ -31,7 +31,6 @@ judged as (
     select p.*,
         bool_or(s.code is not null) as known,
         coalesce(bool_or(s.name_n = p.name_n), false) as named,
-        coalesce(bool_or(shares_bigram(s.name_n, p.name_n)), false) as akin,
         min(case when s.confidence <> 'memory' and (s.year_from is null or s.year_from <= p.year)
             and (s.year_to is null or s.year_to >= p.year) then s.name end) as right_name
     from printed p
@@ -48,8 +47,12 @@ from judged j
 where regexp_matches(j.code, '^(?:[0-9]{3}|[0-9]{5}|[0-9]{7})$')
     and not exists (select 1 from ref_functional c where c.level = 1 and c.code = left(j.code, 3))
 union all
--- a class or subclass with the name of another one; what the list does not know is not judged
+-- the name of another subject; a name that the list does not know is not judged
 select j.doc, j.place, j.code, j.name, concat('名称不符，该编码为“', j.right_name, '”'), concat('is misnamed: the code is “', j.right_name, '”')
 from judged j
-where length(j.code) in (3, 5) and j.known and not j.named and not j.akin and j.right_name is not null
-    and exists (select 1 from subject o where o.name_n = j.name_n and length(o.code) = length(j.code) and o.code <> j.code)
+where j.known and not j.named and j.right_name is not null
+    and exists (
+        select 1 from subject o
+        where o.name_n = j.name_n and o.code <> j.code
+            -- items of one subclass only: many subclasses have items of the same name
+            and (length(j.code) in (3, 5) or (length(o.code) = 7 and left(o.code, 5) = left(j.code, 5))))

@@ -22,8 +22,12 @@ with subject as (
 ),
 own_region as (
     select distinct d.doc, r.code
-    from document d
-    join ref_region r on r.level > 1 and (d.region_code = r.code or contains(norm(concat(d.unit_name, coalesce(d.name, ''))), r.name))
+    from (
+        select doc, region_code, norm(concat(unit_name, coalesce(name, ''))) as names
+        from document
+        where doc in (select doc from subject where name <> '')
+    ) as d
+    join ref_region r on r.level > 1 and (d.region_code = r.code or contains(d.names, r.name))
 ),
 foreign_region as (
     select s.doc, s.place, s.seq, s.name, s.unit_name

@@ -22,13 +22,19 @@ with place_of_text as (
     from goal
     where text <> ''
 ),
+term as (
+    -- texts repeat a lot, so each is searched once
+    select t.text_n, r.term, r.replacement, r.valid_until
+    from (select distinct text_n from place_of_text) as t
+    join ref_old_term r on contains(t.text_n, r.term)
+    where case when r.exception is null then true
+        else contains(regexp_replace(t.text_n, r.exception, '', 'g'), r.term) end
+),
 hit as (
-    select p.doc, p.place, p.project, p.seq, d.year, r.term, r.replacement, r.valid_until
+    select p.doc, p.place, p.project, p.seq, d.year, t.term, t.replacement, t.valid_until
     from place_of_text p
     join document d on d.doc = p.doc
-    join ref_old_term r on r.valid_until < d.year and contains(p.text_n, r.term)
-    where case when r.exception is null then true
-        else contains(regexp_replace(p.text_n, r.exception, '', 'g'), r.term) end
+    join term t on t.text_n = p.text_n and t.valid_until < d.year
 )
 select a.doc, a.place, a.project, a.term as observed, a.replacement as expected,
     concat('在', cast(a.valid_until as varchar), '年后已不再使用（本文件为', cast(a.year as varchar), '年）') as problem_zh,

@@ -12,15 +12,19 @@
 -- severity = "warning"
 -- requires = ["paragraph|indicator"]
 -- kinds = ["budget", "final", "self_evaluation"]
-with cut as (
-    select doc, place, project, regexp_extract(target_n, '[0-9.,]+万') as observed, target_text as text
+with found as (
+    select doc, place, project, regexp_extract(target_n, '[0-9.,]+万') as match, target_text as text
     from txt_target
     where target_kind = 'money' and regexp_matches(target_n, '[0-9]万(?:[^元人亩次吨只套头株册辆户件台名个千公米字平]|$)')
     union all
-    select doc, place, null, regexp_extract(bare_n, '((?:[费金款元]|预算|支出|收入|安排|经费|投入|总额|下达|合计|共计|计划|支持)[^,。;()]{0,24}?)([0-9][0-9,]*(?:\.[0-9]+)?万)(?:[,。;()]|$)', 2), text
+    select doc, place, null, regexp_extract(bare_n, '(?:(?:[费金款元]|预算|支出|收入|安排|经费|投入|总额|下达|合计|共计|计划|支持)[^,。;()]{0,24}?([0-9][0-9,]*(?:\.[0-9]+)?万)|[^0-9.,]([0-9][0-9,]*\.[0-9]{2}万))(?:[,。;()]|$)', 0), text
     from txt_prose
-    where regexp_matches(bare_n, '(?:[费金款元]|预算|支出|收入|安排|经费|投入|总额|下达|合计|共计|计划|支持)[^,。;()]{0,24}?[0-9][0-9,]*(?:\.[0-9]+)?万(?:[,。;()]|$)')
+    -- two decimals are money also without a word for it
+    where regexp_matches(bare_n, '(?:(?:[费金款元]|预算|支出|收入|安排|经费|投入|总额|下达|合计|共计|计划|支持)[^,。;()]{0,24}?[0-9][0-9,]*(?:\.[0-9]+)?万|[^0-9.,][0-9][0-9,]*\.[0-9]{2}万)(?:[,。;()]|$)')
         and not regexp_matches(bare_n, '(?:人数|人次|亩|户数|客流|用户|浏览|点击|字数|册)[^,。;()]{0,8}[0-9.]+万(?:[,。;()]|$)')
+),
+cut as (
+    select doc, place, project, regexp_extract(match, '([0-9][0-9,.]*万)[^0-9万]*$', 1) as observed, text from found
 ),
 none as (
     select doc, place, regexp_extract(bare_n, '(?:预算|决算|支出|收入|经费|费用|拨款)(?:数|总额|合计|总计|共计)?(?:为|是|安排)?[0-9][0-9,]*\.[0-9]{1,2}(?:[,。;]|$)') as observed
