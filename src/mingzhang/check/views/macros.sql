@@ -103,7 +103,7 @@ create or replace macro shown_text(number, places) as
         else cast(cast(number as decimal(24, 4)) as varchar) end;
 
 -- Is one number the other with a slip of the pen: one digit more, less or changed, two neighbours swapped, or the
--- point moved? Short numbers prove nothing: a changed digit needs four digits, one more or less three.
+-- point moved? Short numbers prove nothing: a changed digit needs five digits, one more or less three.
 create or replace macro swaps(t) as
     list_transform(range(1, length(t)), lambda i: concat(substr(t, 1, i - 1), substr(t, i + 1, 1), substr(t, i, 1), substr(t, i + 2)));
 create or replace macro bare_digits(t) as regexp_replace(regexp_replace(t, '[.,]', '', 'g'), '^0+|0+$', '', 'g');
@@ -111,7 +111,7 @@ create or replace macro digit_slip(a, b) as
     a <> b and (
         list_contains(swaps(a), b)
         or (bare_digits(a) = bare_digits(b) and bare_digits(a) <> '')
-        or (levenshtein(a, b) = 1 and length(a) = length(b) and length(bare_digits(b)) >= 4)
+        or (levenshtein(a, b) = 1 and length(a) = length(b) and length(bare_digits(b)) >= 5)
         or (levenshtein(a, b) = 1 and length(a) <> length(b) and least(length(a), length(b)) >= 3));
 
 -- A number as text without trailing zeros: 12.5 of 12.500000.
