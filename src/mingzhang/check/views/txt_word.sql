@@ -1,6 +1,7 @@
 -- One row per word or pattern that texts are searched for: its list, the word, a literal that every match holds
--- (hint), in what it does not count (exception, a pattern), and what belongs there instead.
-select kind as list, pattern as word, is_regex = 'yes' as is_regex, coalesce(hint, pattern) as hint,
+-- (hint, '' if unknown), in what it does not count (exception, a pattern), and what belongs there instead.
+select kind as list, pattern as word, is_regex = 'yes' as is_regex,
+    coalesce(hint, case when is_regex = 'yes' then '' else pattern end) as hint,
     cast(null as varchar) as exception, cast(null as varchar) as instead, cast(null as integer) as until_year
 from ref_placeholder
 union all select 'typo', wrong, false, wrong, exception, "right", null from ref_typo
