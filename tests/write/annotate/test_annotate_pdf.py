@@ -112,3 +112,19 @@ def test_findings_at_one_place_share_a_mark(tmp_path: Path) -> None:
 def test_finding_without_place_stands_on_the_first_page(tmp_path: Path) -> None:
     path = _annotated(tmp_path, pdf_of(Sheet(), Sheet()), finding("甲", None))
     assert [(page, contents) for page, _, _, contents in _marks(path)] == [(1, note("甲"))]
+
+
+def test_colour_tells_the_gravest_finding(tmp_path: Path) -> None:
+    info = finding("甲", Place(page=1, box=(50, 60, 90, 80))).model_copy(update={"severity": "info"})
+    error = finding("乙", Place(page=1, box=(50, 60, 90, 80)))
+    colours = []
+    for number, found in enumerate([(info,), (info, error)]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        page = pdfium.PdfDocument(_annotated(folder, pdf_of(Sheet()), *found))[0]
+        mark = raw.FPDFPage_GetAnnot(page.raw, 0)
+        parts = [ctypes.c_uint() for _ in range(4)]
+        raw.FPDFAnnot_GetColor(mark, raw.FPDFANNOT_COLORTYPE_Color, *map(ctypes.byref, parts))
+        colours.append(tuple(part.value for part in parts[:3]))
+        raw.FPDFPage_CloseAnnot(mark)
+    assert colours == [(11, 107, 138), (208, 24, 24)]

@@ -101,3 +101,19 @@ def test_libreoffice_opens_it_with_its_notes(tmp_path: Path, comment: str | None
     notes = root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation")
     shown = ["".join(str(part) for part in one.itertext()) for one in notes]
     assert [("甲" in text, "乙" in text) for text in shown] == [(False, True), (True, False)]
+
+
+@pytest.mark.office
+def test_old_workbook_becomes_one_of_today_with_its_notes(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    assert soffice is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(_book(tmp_path))], check=True, capture_output=True, timeout=170)
+    path = tmp_path / "a.xls"
+    found = finding("甲", Place(sheet="支出", reference="A1"))
+    target = tmp_path / "out" / "a.annotated.xlsx"
+    assert list(annotate_all(report_on(path, found), [path], tmp_path / "out", "zh")) == [
+        f"a.xls：1条批注，已先转换为 .xlsx 再写入 {target}"
+    ]
+    assert _notes(target) == {("支出", "A1"): ("明账", note("甲"))}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.check.report import DocumentReport, Finding, Report
+from mingzhang.check.rule import Severity
 from mingzhang.check.wording import message
 from mingzhang.model.place import Place
 from mingzhang.write.report.places import place_words
@@ -29,13 +30,14 @@ class Note:
     """What one note says, and where. Texts hold no character that XML forbids."""
 
     head: str
-    """Severity, code and title of the rule: 【错误】SUM060 合计等于分项之和."""
+    """Severity, code and title of the rule in words: 【错误】SUM060 合计等于分项之和."""
     lines: tuple[str, ...]
     """Message, how to mend, legal basis."""
     place: Place | None
     """None: the whole document."""
     where: str
     """The place in words."""
+    severity: Severity = "error"
     row: tuple[str, ...] = ()
     """Cells of the source row as printed."""
     quote: str | None = None
@@ -73,6 +75,7 @@ def _note(report: Report, finding: Finding, words: Texts, texts: Texts) -> Note:
         lines=tuple(xml_text(line) for line in lines),
         place=finding.place,
         where=xml_text(place_words(finding, words)),
+        severity=finding.severity,
         row=finding.where.row,
         quote=finding.where.quote,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -30,14 +30,35 @@ class Area:
     is_text: bool
 
 
-def page_area(page: Any, note: Note) -> Area:
-    """Return the lines of the note's words, else all lines in its box, else its box, else a corner."""
+Letter = tuple[str, Rect]
+"""A visible letter with its box."""
+
+
+def page_area(page: Any, note: Note, letters: Sequence[Letter]) -> Area:
+    """Return the lines of the note's words, else all lines in its box, else its box, else a corner.
+
+    letters: see `page_letters`.
+    """
     place = note.place
     if place is None or place.box is None:
         return Area((_on_page(page, _CORNER),), False)
     box = _on_page(page, place.box)
-    rects = _text_area(page, box, note.quote if place.char_start is not None else None, place.char_start or 0)
+    inside = [letter for letter in letters if _is_inside(letter[1], box)]
+    if place.char_start is not None:
+        inside = _quoted(inside, note.quote or "", place.char_start)
+    rects = tuple(_lines([rect for _, rect in inside]))
     return Area(rects or (box,), bool(rects))
+
+
+def page_letters(page: Any) -> list[Letter]:
+    """Return the visible letters of a page in the order of the file, blanks left out."""
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return []
+    try:
+        return list(_letters(text))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
 
 
 def _on_page(page: Any, box: Rect) -> Rect:
@@ -54,40 +75,34 @@ def _on_page(page: Any, box: Rect) -> Rect:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _text_area(page: Any, box: Rect, quote: str | None, offset: int) -> tuple[Rect, ...]:
-    """Return the rectangles of a quote inside `box`, of all text in it where the quote is not there."""
-    text = pdfium.FPDFText_LoadPage(page)
-    if not text:
-        return ()
-    try:
-        letters = list(_letters(text, box))
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-    words = "".join((quote or "").removesuffix("…").split())
+def _quoted(letters: list[Letter], quote: str, offset: int) -> list[Letter]:
+    """Return the letters of a quote, all where it is not there; `offset` is its begin in the record."""
+    words = "".join(quote.removesuffix("…").split())
     printed = "".join(letter for letter, _ in letters)
     places = [at for at in range(len(printed)) if words and printed.startswith(words, at)]
-    if places:
-        # Blanks and a label count in the offset of the record: the nearest of equal words is meant.
-        start = min(places, key=lambda at: abs(at - offset))
-        letters = letters[start : start + len(words)]
-    return tuple(_lines([rect for _, rect in letters]))
+    if not places:
+        return letters
+    # Blanks and a label count in the offset of the record: the nearest of equal words is meant.
+    start = min(places, key=lambda at: abs(at - offset))
+    return letters[start : start + len(words)]
 
 
-def _letters(text: Any, box: Rect) -> Iterator[tuple[str, Rect]]:
-    """Yield the visible letters inside `box`, in the order of the file, with their loose boxes."""
+def _letters(text: Any) -> Iterator[Letter]:
     rect = pdfium.FS_RECTF()
     for index in range(pdfium.FPDFText_CountChars(text)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, index))
         if letter.isspace() or not letter.isprintable():
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
-            continue
-        left, right = sorted((rect.left, rect.right))
-        bottom, top = sorted((rect.bottom, rect.top))
-        middle = ((left + right) / 2, (bottom + top) / 2)
-        inside_x = box[0] - _SLACK <= middle[0] <= box[2] + _SLACK
-        if inside_x and box[1] - _SLACK <= middle[1] <= box[3] + _SLACK:
+        if pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
+            left, right = sorted((rect.left, rect.right))
+            bottom, top = sorted((rect.bottom, rect.top))
             yield letter, (left, bottom, right, top)
+
+
+def _is_inside(rect: Rect, box: Rect) -> bool:
+    """Tell whether the middle of a letter is in a box."""
+    across, up = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
+    return box[0] - _SLACK <= across <= box[2] + _SLACK and box[1] - _SLACK <= up <= box[3] + _SLACK
 
 
 def _lines(rects: list[Rect]) -> Iterator[Rect]:

@@ -9,14 +9,25 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from mingzhang.check.rule import SEVERITIES, Severity
 from mingzhang.model.place import Place
 from mingzhang.read.formats.pdf.source import opened
 from mingzhang.write.annotate.note import Note, Signature
-from mingzhang.write.annotate.page_area import Area, page_area
+from mingzhang.write.annotate.page_area import Area, page_area, page_letters
 from mingzhang.write.texts import Texts
 
-_YELLOW = (255, 214, 0, 130)
-_RED = (208, 24, 24, 255)
+_HIGHLIGHTS: dict[Severity, tuple[int, int, int]] = {
+    "error": (255, 160, 150),
+    "warning": (255, 230, 110),
+    "info": (175, 220, 245),
+}
+_FRAMES: dict[Severity, tuple[int, int, int]] = {
+    "error": (208, 24, 24),
+    "warning": (190, 130, 0),
+    "info": (11, 107, 138),
+}
+"""Colours by severity; highlights are light, so that print stays readable under them."""
+_OPAQUE = 255
 
 
 def annotate_pdf(data: bytes, notes: Sequence[Note], signature: Signature, texts: Texts) -> bytes:
@@ -45,9 +56,10 @@ def _annotate_page(document: Any, number: int, notes: Sequence[Note], signature:
     if not page:
         return
     try:
+        letters = page_letters(page)
         areas: dict[Area, list[Note]] = {}
         for note in notes:
-            areas.setdefault(page_area(page, note), []).append(note)
+            areas.setdefault(page_area(page, note, letters), []).append(note)
         for area, together in areas.items():
             _mark(page, area, together, signature)
     finally:
@@ -64,8 +76,9 @@ def _mark(page: Any, area: Area, notes: Sequence[Note], signature: Signature) ->
         lefts, bottoms, rights, tops = zip(*area.rects, strict=True)
         around = pdfium.FS_RECTF(min(lefts), max(tops), max(rights), min(bottoms))
         pdfium.FPDFAnnot_SetRect(mark, ctypes.byref(around))
-        colour = _YELLOW if area.is_text else _RED
-        pdfium.FPDFAnnot_SetColor(mark, pdfium.FPDFANNOT_COLORTYPE_Color, *colour)
+        gravest = min((note.severity for note in notes), key=SEVERITIES.index)
+        colour = (_HIGHLIGHTS if area.is_text else _FRAMES)[gravest]
+        pdfium.FPDFAnnot_SetColor(mark, pdfium.FPDFANNOT_COLORTYPE_Color, *colour, _OPAQUE)
         pdfium.FPDFAnnot_SetFlags(mark, pdfium.FPDF_ANNOT_FLAG_PRINT)
         _say(mark, "T", signature.author)
         _say(mark, "M", _pdf_date(signature.date))

@@ -83,7 +83,7 @@ def _annotate_sheet(
         comments = _root(package, comments_part)
     new = _add_comments(comments, cells, signature)
     package.put(comments_part, comments)
-    _add_shapes(package, part, related.get("vmlDrawing"), {cell: cells[cell] for cell in new})
+    _add_shapes(package, part, {cell: cells[cell] for cell in new})
 
 
 def _root(package: OfficePackage, name: str) -> etree._Element:
@@ -141,10 +141,14 @@ def _run(text: etree._Element, space: str, content: str, *, bold: bool) -> None:
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _add_shapes(package: OfficePackage, part: str, drawing: str | None, cells: dict[str, list[Note]]) -> None:
+def _add_shapes(package: OfficePackage, part: str, cells: dict[str, list[Note]]) -> None:
     """Add the boxes that Excel shows the notes of `cells` in."""
     sheet = _root(package, part)
     space = f"{{{etree.QName(sheet).namespace}}}"
+    stated = next(sheet.iterchildren(f"{space}legacyDrawing"), None)
+    own = [] if stated is None else [str(value) for value in stated.values()]
+    # A sheet may have a second drawing of the same kind for pictures in its header.
+    drawing = next((target for _, name, target in package.relations(part) if name in own), None)
     if drawing is None:
         drawing = package.free_name("xl/drawings/vmlDrawing{n}.vml")
         package.declare_suffix(posixpath.splitext(drawing)[1][1:], _VML_TYPE)
