@@ -49,8 +49,8 @@ def out_console() -> Console:
 
 
 def err_console() -> Console:
-    """Return the console for progress and errors."""
-    return Console(stderr=True, highlight=False)
+    """Return the console for progress and errors: one line an error where it is piped."""
+    return Console(stderr=True, soft_wrap=not sys.stderr.isatty(), highlight=False)
 
 
 def cli_texts(lang: str) -> Texts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
@@ -67,7 +69,8 @@ def check(
     """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
     chosen = load_rules(extra or [], codes=only)
     with TemporaryDirectory(prefix="mingzhang-") as unpacked:
-        results = read_with_progress(list(expand(files, Path(unpacked))), lang)
+        read = read_with_progress(list(expand(files, Path(unpacked))), lang)
+        results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
         report = checked(results, chosen)
@@ -85,6 +88,15 @@ def read_with_progress(paths: Sequence[Path], lang: Lang) -> list[ReadFile]:
     with Progress(*columns, console=err_console(), transient=True, disable=len(paths) < 4) as bar:
         task = bar.add_task(cli_texts(lang)("reading"), total=len(paths))
         return read_all(paths, progress=lambda _: bar.advance(task))
+
+
+def _named_as_packed(result: ReadFile, unpacked: Path) -> ReadFile:
+    """Name a failed member of an archive by its path in there, not by where it was unpacked to."""
+    if result.failure is None or not result.path.is_relative_to(unpacked):
+        return result
+    _, *inside = result.path.relative_to(unpacked).parts
+    failure = result.failure.model_copy(update={"file": "/".join(inside)})
+    return replace(result, failure=failure)
 
 
 def checked(results: Sequence[ReadFile], chosen: Sequence[Rule]) -> Report:
@@ -108,18 +120,21 @@ def exit_code(report: Report, fail_on: FailOn) -> Exit:
 
 
 def _write_report(report: Report, form: Format, out: Path | None, lang: Lang) -> None:
-    if form is Format.TERMINAL and out is None:
+    if out is None and form is Format.TERMINAL:
         print_report(out_console(), report, lang)
-        return
-    if form is Format.TERMINAL:
-        assert out is not None
-        with out.open("w", encoding="utf-8") as file:
-            print_report(Console(file=file, width=120), report, lang)
+    elif out is None:
+        typer.echo(FORMATS[form.value](report, lang), nl=False)
     else:
-        text = FORMATS[form.value](report, lang)
-        if out is None:
-            typer.echo(text, nl=False)
-            return
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
-    err_console().print(cli_texts(lang)("written", path=out), markup=False)
+        text = _plain_text(report, lang) if form is Format.TERMINAL else FORMATS[form.value](report, lang)
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise fail(cli_texts(lang)("cannot_write", path=out, cause=error.strerror)) from error
+        err_console().print(cli_texts(lang)("written", path=out), markup=False)
+
+
+def _plain_text(report: Report, lang: Lang) -> str:
+    console = Console(file=StringIO(), width=120)
+    print_report(console, report, lang)
+    return cast("StringIO", console.file).getvalue()

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mingzhang.cli.app import app
+from mingzhang.cli.app import app, err_console
+from mingzhang.model.failure import UnusableInput
 from mingzhang.read import read as read_disclosure
+from mingzhang.read import require_disclosure
 
 
 @app.command()
@@ -19,7 +21,12 @@ def read(
     out: Annotated[Path | None, typer.Option(help="写到文件而不是屏幕 / write to this file.")] = None,
 ) -> None:
     """读取文件，输出其记录（JSON）。 Print a disclosure's records as JSON."""
-    text = read_disclosure(file).to_json()
+    disclosure = read_disclosure(file)
+    try:
+        require_disclosure(disclosure)
+    except UnusableInput as doubt:  # its records are printed all the same: they show what was read
+        err_console().print(str(doubt), style="yellow", markup=False)
+    text = disclosure.to_json()
     if out is None:
         typer.echo(text)
     else:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import Failure, UnusableInput
-from mingzhang.read import read
+from mingzhang.read import read, require_disclosure
 
 FEW = 3
 """Up to so many files are read in this process: starting others would take longer."""
@@ -49,9 +49,11 @@ def read_all(
 
 
 def read_one(path: Path) -> ReadFile:
-    """Read one file; whatever goes wrong becomes its Failure."""
+    """Read one file; whatever goes wrong becomes its Failure, and so does a document of another kind."""
     try:
-        return ReadFile(path, read(path), None)
+        disclosure = read(path)
+        require_disclosure(disclosure)
+        return ReadFile(path, disclosure, None)
     except UnusableInput as error:
         failure = Failure(
             kind="input", file=str(path), code=error.code, cause_zh=error.cause_zh, cause_en=error.cause_en
