@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mingzhang.model.blocks import Document, Grid, TextBlock
 from mingzhang.model.disclosure import Disclosure, Unrecognised
 from mingzhang.model.forms import plain
-from mingzhang.model.money import MoneyUnit
 from mingzhang.model.records import Asset, Cell, Institution, Line, Paragraph, Procurement
 from mingzhang.read.recognise.glossary import terms
 from mingzhang.read.recognise.header import (
@@ -25,10 +23,24 @@ from mingzhang.read.recognise.plain_rows import assets, institutions, procuremen
 from mingzhang.read.recognise.projects import Projects
 from mingzhang.read.recognise.sheets import items as take_items
 from mingzhang.read.recognise.statements import statements
-from mingzhang.read.recognise.tables_found import FoundTable, find_tables, title_line
+from mingzhang.read.recognise.tables_found import FoundTable, find_tables, title_line, usual_unit
 
 _NOTE_MARKS = ("注:", "注1", "备注:", "说明:", "备注1")
 NOT_A_DISCLOSURE = "not_a_disclosure"
+_CHAPTERS_OF_DISCLOSURES = frozenset(
+    (
+        "three_public",
+        "admin_operating",
+        "performance",
+        "procurement",
+        "assets",
+        "glossary",
+        "overview",
+        "tables",
+    )
+)
+_CHAPTERS_ENOUGH = 3
+"""Chapters on money that make a disclosure of a document without a title; with one, a single one will do."""
 
 
 def recognise(document: Document) -> Disclosure:
@@ -51,7 +63,7 @@ class _Walk:
         self.facts: dict[str, Any] = first_facts(self.items, self.title)
         kind, year = self.facts.get("kind"), self.facts.get("year")
         self.tables = find_tables(self.items, kind, year, wrapped=document.format == "pdf")
-        self.unit = _usual_unit(self.tables.values())
+        self.unit = usual_unit(self.tables.values())
         self.outline: Outline = outline(
             self.items, self.title.at if self.title else None, self._table_titles()
         )
@@ -221,16 +233,16 @@ class _Walk:
         ]
 
     def _kind_unknown(self, found: Disclosure) -> list[Unrecognised]:
-        if found.document.kind is not None or found.projects or found.lines:
+        if found.projects or found.lines or found.procurements:
+            return []
+        chapters = {section.kind for section in found.sections} & _CHAPTERS_OF_DISCLOSURES
+        if len(chapters) >= (1 if found.document.kind is not None else _CHAPTERS_ENOUGH):
+            return []
+        if found.document.kind is not None and found.statements:
             return []
         text = found.document.name or next((p.text.strip() for p in found.paragraphs if p.text.strip()), "")
         reason = "看不出是预算、决算公开文件或绩效自评表"
         return [Unrecognised(what=NOT_A_DISCLOSURE, text=text[:200], reason=reason)]
-
-
-def _usual_unit(tables: Iterable[FoundTable]) -> MoneyUnit | None:
-    named = Counter(table.unit for table in tables if table.unit is not None)
-    return named.most_common(1)[0][0] if named else None
 
 
 def _renumbered(lines: Sequence[Line]) -> list[Line]:

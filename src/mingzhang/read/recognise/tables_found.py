@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.blocks import Grid, TextBlock
@@ -16,6 +17,8 @@ from mingzhang.read.recognise.plain_rows import PlainRows, plain_rows
 from mingzhang.read.recognise.statutory import StatutoryTable, statutory_table
 
 Items = Sequence[TextBlock | Grid]
+Facts = tuple[str | None, int | None]
+"""Kind and year of the document."""
 _HEAD_LINES = 4
 _NOTE_LINES = 3
 
@@ -35,6 +38,12 @@ class FoundTable:
     form: ProjectForm | None = None
     statutory: StatutoryTable | None = None
 
+    @property
+    def stated_unit(self) -> MoneyUnit | None:
+        """Money unit that the grid itself states, else the lines above it."""
+        own = self.statutory.amount_unit if self.statutory is not None else None
+        return MoneyUnit(own) if own is not None else self.unit
+
 
 def find_tables(
     items: Items, kind: str | None, year: int | None, *, wrapped: bool = False
@@ -43,28 +52,44 @@ def find_tables(
 
     wrapped: line ends inside cells are only where the page was too narrow, as in a PDF.
     """
-    return {
-        index: _find(items, index, item, (kind, year), wrapped)
+    facts = (kind, year)
+    tables = {
+        index: _find(items, index, item, facts, wrapped)
         for index, item in enumerate(items)
         if isinstance(item, Grid)
     }
+    unit = usual_unit(tables.values())
+    for index, table in tables.items():
+        if unit is not None and table.statutory is not None and table.statutory.amount_unit is None:
+            table.statutory = _statutory(items, index, table, facts, unit)
+    return tables
 
 
-def _find(
-    items: Items, index: int, grid: Grid, facts: tuple[str | None, int | None], wrapped: bool
-) -> FoundTable:
+def usual_unit(tables: Iterable[FoundTable]) -> MoneyUnit | None:
+    """Return the money unit that most tables state, None where none states one."""
+    stated = Counter(unit for table in tables if (unit := table.stated_unit) is not None)
+    return stated.most_common(1)[0][0] if stated else None
+
+
+def _find(items: Items, index: int, grid: Grid, facts: Facts, wrapped: bool) -> FoundTable:
     heads = _heads(items, index)
-    before = [_text(items[at]) for at in heads]
-    table = FoundTable(grid, Matrix(unwrapped(grid) if wrapped else grid), unit_of(reversed(before)), heads)
+    unit = unit_of(_text(items[at]) for at in reversed(heads))
+    table = FoundTable(grid, Matrix(unwrapped(grid) if wrapped else grid), unit, heads)
     table.plain = plain_rows(table.matrix, table.unit)
     if table.plain is None:
         table.form = _form(table.matrix)
     if table.plain is None and table.form is None:
-        after = [
-            _text(item) for item in items[index + 1 : index + 1 + _NOTE_LINES] if isinstance(item, TextBlock)
-        ]
-        table.statutory = statutory_table(grid, before, after, kind=facts[0], year=facts[1])
+        table.statutory = _statutory(items, index, table, facts, None)
     return table
+
+
+def _statutory(
+    items: Items, index: int, table: FoundTable, facts: Facts, unit: MoneyUnit | None
+) -> StatutoryTable | None:
+    before = [_text(items[at]) for at in table.heads]
+    below = items[index + 1 : index + 1 + _NOTE_LINES]
+    after = [_text(item) for item in below if isinstance(item, TextBlock)]
+    return statutory_table(table.grid, before, after, kind=facts[0], year=facts[1], unit=unit)
 
 
 def _text(item: TextBlock | Grid) -> str:
