@@ -111,6 +111,9 @@ _UNIT = re.compile(rf"(?:{_longest_first(_UNITS)})(?:[/每][^\d,，。;；、()%
 _WORD_BEFORE = re.compile(rf"(?:{_longest_first(_BEFORE)})")
 _WORD_AFTER = re.compile(_longest_first(_AFTER))
 _FILLER = re.compile(_longest_first(_WORDS["filler"]["words"]))
+_NUMERAL = r"[零〇一二两三四五六七八九十百千万]+"
+_NUMBER_IN_WORDS = re.compile(rf"(?:{_longest_first(_BEFORE)}|[≥≤＞＜＝]|百分之){_NUMERAL}")
+_COUNT_IN_WORDS = re.compile(rf"{_NUMERAL}(?:{_longest_first(_UNITS)})")
 _NUMBER = re.compile(r"(?:(?<![^≥≤＞＜＝])-)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)[^\d]{0,3}?[-~—–−至到](?P<high>\d+(?:\.\d+)?)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -260,10 +263,7 @@ def _quantity(result: Target, body: str, unit: str | None) -> Target:
 
 def _words(result: Target, body: str) -> Target:
     """Text without a digit: a number in words stays text, everything else is 定性."""
-    numeral = r"[零〇一二两三四五六七八九十百千万]+"
-    if re.search(rf"(?:{_longest_first(_BEFORE)}|[≥≤＞＜＝]|百分之){numeral}", body) or re.fullmatch(
-        rf"{numeral}(?:{_longest_first(_UNITS)})", body
-    ):
+    if _NUMBER_IN_WORDS.search(body) or _COUNT_IN_WORDS.fullmatch(body):
         return replace(result, unparsed="number_in_words")
     return (
         replace(result, sign="定性", kind="qualitative")
