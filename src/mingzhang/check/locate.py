@@ -106,8 +106,12 @@ def _by_column(cell: Cell) -> int:
 
 
 def _key(place: Place) -> tuple[object, ...]:
-    """Return what identifies a paragraph: all of the place but the part of it and the cell."""
-    return (place.page, place.box, place.paragraph, place.line, place.sheet, place.reference)
+    """Return what identifies a paragraph: all of the place but the part of it and the cell.
+
+    Corners are rounded because record tables keep them as single-precision numbers.
+    """
+    box = tuple(round(edge, 1) for edge in place.box) if place.box else None
+    return (place.page, box, place.paragraph, place.line, place.sheet, place.reference)
 
 
 def _quote(text: str, place: Place) -> str:
