@@ -7,7 +7,7 @@
 with part as (
     select s.doc, s.place, s.seq, s.part_of, s.section, s.paragraph, s.subject, s.measure, s.name, s.amount, s.amount_unit,
         s.quantity, s.quantity_half, s.quantity_decimals,
-        least(s.half, coalesce(min(half_unit(l.decimals, l.amount_unit)), s.half)) as half
+        least(s.half, coalesce(min(case when l.amount is not null then half_unit(l.decimals, l.amount_unit) end), s.half)) as half
     from nar_statement s
     left join line l on l.doc = s.doc and l.table_id = 'T7' and l.code_level = 'total' and l.period = 'this_year'
         and l.subject = s.subject and l.amount = s.amount
