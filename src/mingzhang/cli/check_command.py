@@ -22,7 +22,10 @@ from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_consol
 from mingzhang.corpus.reading import ReadFile, read_all
 from mingzhang.read.sources import expand
 from mingzhang.write.annotate import annotate_all
+from mingzhang.write.check_form import load_layout, write_check_form
+from mingzhang.write.pictures import PagePictures
 from mingzhang.write.report import FORMATS
+from mingzhang.write.report.html import html_report
 from mingzhang.write.report.terminal import print_report
 
 
@@ -34,6 +37,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     HTML = "html"
+    FORM = "form"
 
 
 class FailOn(StrEnum):
@@ -49,9 +53,18 @@ class FailOn(StrEnum):
 def check(
     files: Annotated[list[Path], typer.Argument(help="文件或文件夹 / files or folders.")],
     form: Annotated[
-        Format, typer.Option("--format", help="报告形式 / form of the report.")
+        Format,
+        typer.Option(
+            "--format", help="报告形式，form 为财政部门检查表 / form of the report; form: check form."
+        ),
     ] = Format.TERMINAL,
-    out: Annotated[Path | None, typer.Option(help="报告写到此文件 / write the report here.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="报告写到此处；多份文件的检查表写到文件夹 / write the report here."),
+    ] = None,
+    form_layout: Annotated[
+        Path | None, typer.Option(help="检查表版式（TOML）/ layout of the check form (TOML).")
+    ] = None,
     annotate: Annotated[
         Path | None, typer.Option(help="在此文件夹写带批注的副本 / write annotated copies into this folder.")
     ] = None,
@@ -68,13 +81,20 @@ def check(
 ) -> None:
     """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
     chosen = load_rules(extra or [], codes=only)
+    if form is Format.FORM and out is None:
+        raise fail(cli_texts(lang)("out_needed", format=form.value))
+    layout = load_layout(form_layout)
     with TemporaryDirectory(prefix="mingzhang-") as unpacked:
         read = read_with_progress(list(expand(files, Path(unpacked))), lang)
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
         report = checked(results, chosen)
-        _write_report(report, form, out, lang)
+        pictures = PagePictures([result.path for result in results])
+        if form is Format.FORM and out is not None:
+            _say_written(write_check_form(report, out, lang, pictures, layout), lang)
+        else:
+            _write_report(report, form, out, lang, pictures)
         if annotate is not None:
             paths = [result.path for result in results if result.disclosure is not None]
             for note in annotate_all(report, paths, annotate, lang):
@@ -119,7 +139,12 @@ def exit_code(report: Report, fail_on: FailOn) -> Exit:
     return Exit.FINDINGS if found else Exit.CLEAN
 
 
-def _write_report(report: Report, form: Format, out: Path | None, lang: Lang) -> None:
+def _say_written(paths: Sequence[Path], lang: Lang) -> None:
+    for path in paths:
+        err_console().print(cli_texts(lang)("written", path=path), markup=False)
+
+
+def _write_report(report: Report, form: Format, out: Path | None, lang: Lang, pictures: PagePictures) -> None:
     if out is None and form is Format.TERMINAL:
         print_report(out_console(), report, lang)
     elif out is None:
@@ -131,7 +156,7 @@ def _write_report(report: Report, form: Format, out: Path | None, lang: Lang) ->
             out.write_text(text, encoding="utf-8")
         except OSError as error:
             raise fail(cli_texts(lang)("cannot_write", path=out, cause=error.strerror)) from error
-        err_console().print(cli_texts(lang)("written", path=out), markup=False)
+        _say_written([out], lang)
 
 
 def _plain_text(report: Report, lang: Lang) -> str:

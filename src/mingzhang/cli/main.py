@@ -20,6 +20,11 @@ def main() -> None:
     except (UnusableInput, RuleError) as error:
         err_console().print(str(error), style="bold red", markup=False)
         sys.exit(Exit.UNUSABLE)
+    except OSError as error:
+        for lang in ("zh", "en"):
+            text = cli_texts(lang)("cannot_write", path=error.filename or "", cause=error.strerror or error)
+            err_console().print(text, style="bold red", markup=False)
+        sys.exit(Exit.UNUSABLE)
     except Exception as error:  # the tool broke: say so and exit 3, whatever it was
         if debugging():
             raise
