@@ -148,15 +148,17 @@ def _write_report(report: Report, form: Format, out: Path | None, lang: Lang, pi
     if out is None and form is Format.TERMINAL:
         print_report(out_console(), report, lang)
     elif out is None:
-        typer.echo(FORMATS[form.value](report, lang), nl=False)
+        typer.echo(_text(report, form, lang, pictures), nl=False)
     else:
-        text = _plain_text(report, lang) if form is Format.TERMINAL else FORMATS[form.value](report, lang)
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise fail(cli_texts(lang)("cannot_write", path=out, cause=error.strerror)) from error
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(_text(report, form, lang, pictures), encoding="utf-8")
         _say_written([out], lang)
+
+
+def _text(report: Report, form: Format, lang: Lang, pictures: PagePictures) -> str:
+    if form is Format.TERMINAL:
+        return _plain_text(report, lang)
+    return html_report(report, lang, pictures) if form is Format.HTML else FORMATS[form.value](report, lang)
 
 
 def _plain_text(report: Report, lang: Lang) -> str:
