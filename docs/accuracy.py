@@ -3,7 +3,7 @@
     python docs/accuracy.py              # measure and write
     python docs/accuracy.py --unjudged   # errors and warnings that nobody has judged yet, as CSV
 
-Needs ../shared/corpus. Judgements: docs/accuracy/verdicts.csv, one row a finding: file, code, page (or
+Needs ../shared/corpus. Judgements: docs/accuracy/verdicts*.csv, a row a finding: file, code, page (or
 line), key (its values), verdict (true, false), note. Known defects stand in docs/accuracy/defects.csv: file,
 page, codes (one of which must be reported), what, why_missed.
 """
@@ -75,9 +75,13 @@ def key_of(document: DocumentReport, finding: Finding) -> Key:
 
 def read_verdicts() -> Iterator[tuple[Key, Verdict]]:
     """Yield the judgements."""
-    with (DATA / "verdicts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield (row["file"], row["code"], row["page"], row["key"]), Verdict(row["verdict"], row["note"])
+    for path in sorted(DATA.glob("verdicts*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield (
+                    (row["file"], row["code"], row["page"], row["key"]),
+                    Verdict(row["verdict"], row["note"]),
+                )
 
 
 def _judgeable(report: Report) -> Iterator[tuple[DocumentReport, Finding, Key]]:
@@ -103,7 +107,7 @@ def _page(report: Report, verdicts: dict[Key, Verdict]) -> Iterator[str]:
     yield ""
     yield "Every error and warning on real, published documents was judged against the document, and every"
     yield "known defect looked for. Repeat it with `python docs/accuracy.py`, which writes this page from"
-    yield "[verdicts.csv](accuracy/verdicts.csv) and [defects.csv](accuracy/defects.csv)."
+    yield "[the verdicts](accuracy/) and [defects.csv](accuracy/defects.csv)."
     yield ""
     yield from _precision(report, verdicts)
     yield from _recall(report)

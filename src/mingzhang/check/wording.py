@@ -29,6 +29,9 @@ def message(rule: Rule, finding: Finding, lang: str = "zh") -> str:
     """Return the finding's sentence in `lang`, zh or en."""
     template = rule.header.message.text(lang)
     values = {name: worded(value, finding.amount_unit, lang) for name, value in finding.values.items()}
+    if "difference" in values:
+        # Both sides are named: 相差 needs no sign.
+        values["difference"] = values["difference"].removeprefix("-")
     quoted = {name: text for name, text in values.items() if f"“{{{name}}}”" in template}
     values |= {name: text.translate(_INNER_QUOTES) for name, text in quoted.items()}
     blank = _BLANK["en" if lang == "en" else "zh"]
