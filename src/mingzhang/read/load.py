@@ -13,7 +13,7 @@ from mingzhang.read.formats.docx import read_docx
 from mingzhang.read.formats.html import read_html
 from mingzhang.read.formats.limits import DEFAULT, Limits
 from mingzhang.read.formats.office import convert, too_large
-from mingzhang.read.formats.pdf import read_pdf
+from mingzhang.read.formats.pdf import read_pdf, read_picture
 from mingzhang.read.formats.sheets import read_spreadsheet
 from mingzhang.read.formats.sheets.reader import SpreadsheetKind
 from mingzhang.read.formats.text import read_text
@@ -32,10 +32,17 @@ def load(path: Path, limits: Limits = DEFAULT) -> Document:
     """Return the Document in the file at `path`, in whatever format its content is.
 
     Raises UnusableInput, one sentence that names file and cause: missing, folder, permission, empty,
-    too_large, and those of `detect` and of the reader (encrypted, truncated, mojibake, picture …).
+    too_large, and those of `detect` and of the reader (encrypted, truncated, mojibake, picture …). A picture
+    is read where OCR is installed and finds text in it.
     """
     data = read_bytes(path, limits)
-    detected = detect(data, path.name, limits)
+    try:
+        detected = detect(data, path.name, limits)
+    except UnusableInput as error:
+        picture = read_picture(data, path.name, limits) if error.code == "picture" else None
+        if picture is None:
+            raise
+        return picture
     document = _read(data, path.name, detected.kind, limits)
     document.sha256 = hashlib.sha256(data).hexdigest()
     if detected.unexpected:

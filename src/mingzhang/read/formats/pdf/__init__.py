@@ -12,19 +12,21 @@ from mingzhang.read.formats.pdf.furniture import mark_furniture
 from mingzhang.read.formats.pdf.joined import JoinedTable
 from mingzhang.read.formats.pdf.lattice import RawTable
 from mingzhang.read.formats.pdf.matrix import Matrix, moved
+from mingzhang.read.formats.pdf.ocr import read_frames, read_scan
 from mingzhang.read.formats.pdf.page import PageContent, TextLine, page_content
 from mingzhang.read.formats.pdf.paragraphs import Paragraph, goes_on, page_margins
 from mingzhang.read.formats.pdf.source import loaded, opened
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "read_picture"]
 
 
 def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
     """Read a PDF: paragraphs and grids in reading order, with page and box in points from the upper left
     corner.
 
-    Page numbers and running lines are paragraphs of kind `furniture`. A page that is only a picture, and a
-    page that cannot be loaded, is a Trouble. A table over several pages is one Grid.
+    Page numbers and running lines are paragraphs of kind `furniture`. A page that is only a picture is read
+    by OCR where that is installed, and a Trouble either way; so is a page that cannot be loaded. A table over
+    several pages is one Grid.
     Raises UnusableInput: empty, encrypted, damaged, too_many_pages, too_many_cells.
     """
     pages: list[PageContent] = []
@@ -37,13 +39,11 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
                     troubles.append(_trouble(number, "此页已损坏，无法读取"))
                     continue
                 content = page_content(page)
+                if content.scanned:
+                    troubles += read_scan(page, content)
             cells += sum(len(item.cells) for item in content.items if isinstance(item, RawTable))
             if cells > limits.cells:
                 raise too_many_cells(file, limits.cells)
-            if content.scanned:
-                troubles.append(
-                    _trouble(number, "此页是扫描图片，没有文字；未安装文字识别（OCR），内容未读取")
-                )
             if content.crowded:
                 troubles.append(_trouble(number, "此页线条过多，没有识别其中的表格，只读取了文字"))
             pages.append(content)
@@ -54,6 +54,24 @@ def read_pdf(data: bytes, file: str, limits: Limits = DEFAULT) -> Document:
     blocks = _blocks(pages, troubles)
     _show(blocks, {page.number: page.shown for page in pages if page.shown is not None})
     return Document(file, hashlib.sha256(data).hexdigest(), "pdf", blocks, troubles, count)
+
+
+def read_picture(data: bytes, file: str, limits: Limits = DEFAULT) -> Document | None:
+    """Read a picture file by OCR as pages like those of a PDF; boxes are those of a page as long as A4.
+
+    None where OCR is not installed, and where the picture is damaged or shows no text.
+    Raises UnusableInput: too_large, too_many_pages, too_many_cells.
+    """
+    frames = read_frames(data, file, limits.pages)
+    if frames is None or not any(content.items for content, _ in frames):
+        return None
+    pages = [content for content, _ in frames]
+    troubles = [trouble for _, found in frames for trouble in found]
+    cells = sum(len(item.cells) for page in pages for item in page.items if isinstance(item, RawTable))
+    if cells > limits.cells:
+        raise too_many_cells(file, limits.cells)
+    blocks = _blocks(pages, troubles)
+    return Document(file, hashlib.sha256(data).hexdigest(), "pdf", blocks, troubles, len(pages))
 
 
 def _trouble(number: int, reason: str) -> Trouble:

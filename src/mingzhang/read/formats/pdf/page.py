@@ -62,8 +62,13 @@ def page_content(page: OpenPage) -> PageContent:
     lines = [TextLine(line, page.number, _bold(page, line.first)) for line in plain]
     lines += [TextLine(line, page.number, outside=True) for line in lines_of(unseen)]
     items: list[TextLine | RawTable] = [*tables, *more, *lines]
-    content.items = sorted(items, key=_top)
+    content.items = in_order(items)
     return content
+
+
+def in_order(items: list[TextLine | RawTable]) -> list[TextLine | RawTable]:
+    """Return the items of a page from top to bottom."""
+    return sorted(items, key=_top)
 
 
 def _outside(page: OpenPage, run: Run) -> bool:

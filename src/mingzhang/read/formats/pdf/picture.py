@@ -42,7 +42,7 @@ def crop(data: bytes, place: Place, *, margin: float = 24, scale: float = 2.0) -
             size = (max(round(wide * scale), 1), max(round((bottom - top) * scale), 1))
             if size[0] * size[1] > _MOST_PIXELS:
                 raise ValueError(f"a picture of {size[0]} × {size[1]} pixels is too large")
-            pixels = _render(page.page, size, round(high * scale), round(top * scale))
+            pixels = render(page.page, size, round(high * scale), round(top * scale))
     if box is not None:
         _frame(pixels, size, [(edge - (top if index % 2 else 0)) * scale for index, edge in enumerate(box)])
     return _png(pixels, size)
@@ -55,7 +55,7 @@ def _inside(box: Box | None, wide: float, high: float) -> Box | None:
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
-def _render(page: object, size: tuple[int, int], full_height: int, top: int) -> bytearray:
+def render(page: object, size: tuple[int, int], full_height: int, top: int) -> bytearray:
     """Return the pixels (blue, green, red) of a strip of a page that begins `top` pixels down."""
     width, height = size
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGR, None, 0)
