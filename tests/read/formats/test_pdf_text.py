@@ -12,7 +12,7 @@ from mingzhang.model.blocks import TextBlock, Trouble
 from mingzhang.model.failure import UnusableInput
 from mingzhang.model.place import Place
 from mingzhang.read.formats.limits import Limits
-from mingzhang.read.formats.pdf import read_pdf
+from mingzhang.read.formats.pdf import ocr, read_pdf
 from mingzhang.read.formats.pdf.picture import crop
 
 FULL = "预算收支安排情况说明部门预算收支安排情况说明部门预算收支安排情况说明"
@@ -124,7 +124,8 @@ def test_text_off_the_page_is_reported() -> None:
     assert [(trouble.what, trouble.text) for trouble in document.troubles] == [("text", "页外")]
 
 
-def test_a_scanned_page_is_a_trouble_with_its_page() -> None:
+def test_a_scanned_page_is_a_trouble_with_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "engine", lambda: None)
     document = read_pdf(pdf_of(page("封面"), Sheet().picture()), "a.pdf")
     assert document.troubles == [
         Trouble("page", "第2页", "此页是扫描图片，没有文字；未安装文字识别（OCR），内容未读取", Place(page=2))
