@@ -33,6 +33,11 @@ def unit_of(texts: Iterable[str]) -> MoneyUnit | None:
     return None
 
 
+def without_unit(text: str) -> str:
+    """Return plain text without its mark of a money unit: 203001某单位 单位：万元 → 203001某单位."""
+    return _UNIT_MARK.sub("", plain(text))
+
+
 def amount_of(text: str, unit: MoneyUnit | None) -> Amount | None:
     """Read a cell as money shown in `unit`, or in the unit it prints itself; None where it is no amount.
 

@@ -52,6 +52,13 @@ class FormReader:
         self._block: str | None = None
         self._previous: Row = ()
 
+    def go_on(self, head: Row) -> None:
+        """Take the rows that follow as the rest of the draft's indicators, in columns headed as in `head`."""
+        self._indicators = IndicatorTable(self.form, self.matrix, head)
+        self._many = ProjectColumns.found(self.form, (), head)
+        if self.draft.indicators:
+            self._indicators.go_on(self.draft.indicators[-1])
+
     def read(self) -> None:
         """Read all rows."""
         for row in self.matrix.rows:

@@ -29,6 +29,10 @@ class IndicatorTable:
         self.width = len(head)
         self._levels: dict[str, str | None] = {}
 
+    def go_on(self, last: Indicator) -> None:
+        """Take over the levels of the indicator above, which stand for rows that leave them blank."""
+        self._levels = {"level1": last.level1, "level2": last.level2}
+
     def is_data(self, row: Sequence[GridCell]) -> bool:
         """Tell whether a row can belong to the indicators: nothing in it ends them."""
         filled = self.matrix.filled(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.disclosure import Unrecognised
@@ -10,7 +10,9 @@ from mingzhang.model.forms import ProjectForm
 from mingzhang.model.money import MoneyUnit
 from mingzhang.model.place import Place
 from mingzhang.model.records import Section
+from mingzhang.read.recognise.amounts import without_unit
 from mingzhang.read.recognise.drafts import Draft
+from mingzhang.read.recognise.form_fields import set_unit
 from mingzhang.read.recognise.form_reader import FormReader
 from mingzhang.read.recognise.matrix import Matrix, keys
 from mingzhang.read.recognise.tables_found import FoundTable
@@ -34,14 +36,19 @@ class Projects:
         """Take note of text between tables: what follows belongs to another project."""
         self._open = None
 
-    def read(self, table: FoundTable, form: ProjectForm, unit: MoneyUnit | None) -> dict[int, int]:
-        """Read a form grid; returns row → seq of its project."""
+    def read(
+        self, table: FoundTable, form: ProjectForm, unit: MoneyUnit | None, above: Sequence[str]
+    ) -> dict[int, int]:
+        """Read a form grid; returns row → seq of its project. above: the short lines right above it."""
+        place = table.matrix.grid.place
         draft = self._open
-        if draft is None or draft.indicators or self._names_project(form, table.matrix):
-            draft = self._new(form, table.matrix.grid.place)
-        reader = FormReader(
-            form, table.matrix, table.unit or unit, draft, lambda: self._new(form, table.matrix.grid.place)
-        )
+        if draft is None or not self._goes_on(draft, table, form):
+            draft = self._new(form, place)
+        for line in above:
+            set_unit(draft, without_unit(line))
+        reader = FormReader(form, table.matrix, table.unit or unit, draft, lambda: self._new(form, place))
+        if table.goes_on is not None:
+            reader.go_on(table.goes_on)
         reader.read()
         self._open = reader.draft
         self.unrecognised.extend(reader.unrecognised)
@@ -55,6 +62,11 @@ class Projects:
                 if name:
                     draft.fields["name"] = name
         return self.drafts
+
+    def _goes_on(self, draft: Draft, table: FoundTable, form: ProjectForm) -> bool:
+        if table.goes_on is not None:
+            return True
+        return not draft.indicators and not self._names_project(form, table.matrix)
 
     def _names_project(self, form: ProjectForm, matrix: Matrix) -> bool:
         names = {label for label, name in form.labels.items() if name in ("code", "name")}

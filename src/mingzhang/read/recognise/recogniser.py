@@ -70,6 +70,8 @@ class _Walk:
         self.heads = {at for table in self.tables.values() for at in table.heads}
         self.projects = Projects()
         self.section: int | None = None
+        self._latest: str | None = None
+        """Id of the statutory table read last, None after a table that is none."""
         self.paragraphs: list[Paragraph] = []
         self.cells: list[Cell] = []
         self.lines: list[Line] = []
@@ -141,7 +143,8 @@ class _Walk:
             self._plain(table)
         elif table.form is not None:
             table_id = "EV" if table.form.kind == "evaluation" else "PF"
-            projects = self.projects.read(table, table.form, self.unit)
+            above = [text for at in table.heads if (text := self._text(at)) is not None]
+            projects = self.projects.read(table, table.form, self.unit, above)
         else:
             self.projects.prose()
             table_id = self._statutory(table)
@@ -160,7 +163,14 @@ class _Walk:
         else:
             self.assets.extend(assets(table.plain, len(self.assets) + 1))
 
+    def _text(self, index: int) -> str | None:
+        item = self.items[index]
+        return item.text if isinstance(item, TextBlock) else None
+
     def _statutory(self, table: FoundTable) -> str | None:
+        if table.is_rest:
+            return self._latest
+        self._latest = table.statutory.table_id if table.statutory is not None else None
         if table.statutory is None:
             if any(cell.text.strip() for cell in table.matrix.grid.cells):
                 text = " | ".join(cell.text.strip() for row in table.matrix.rows[:2] for cell in row)

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.model.blocks import Grid, TextBlock
+from mingzhang.model.blocks import Grid, GridCell, TextBlock
 from mingzhang.model.forms import ProjectForm, plain, project_forms
 from mingzhang.model.money import MoneyUnit
 from mingzhang.read.recognise.amounts import unit_of
+from mingzhang.read.recognise.continued import indicator_head, joined, stand_close
 from mingzhang.read.recognise.indicator_rows import is_head
 from mingzhang.read.recognise.matrix import Matrix, keys, unwrapped
 from mingzhang.read.recognise.numbering import split_number
@@ -37,6 +38,12 @@ class FoundTable:
     plain: PlainRows | None = None
     form: ProjectForm | None = None
     statutory: StatutoryTable | None = None
+    goes_on: list[GridCell] | None = None
+    """Head of the form above, where this grid is the rest of its indicators."""
+    is_rest: bool = False
+    """Whether its rows belong to the statutory table of a grid above it, which has read them."""
+    read_as: Grid | None = None
+    """The grid with the rows of the grids that go on with it, where there are any."""
 
     @property
     def stated_unit(self) -> MoneyUnit | None:
@@ -58,6 +65,7 @@ def find_tables(
         for index, item in enumerate(items)
         if isinstance(item, Grid)
     }
+    _go_on(items, tables, facts)
     unit = usual_unit(tables.values())
     for index, table in tables.items():
         if unit is not None and table.statutory is not None and table.statutory.amount_unit is None:
@@ -69,6 +77,49 @@ def usual_unit(tables: Iterable[FoundTable]) -> MoneyUnit | None:
     """Return the money unit that most tables state, None where none states one."""
     stated = Counter(unit for table in tables if (unit := table.stated_unit) is not None)
     return stated.most_common(1)[0][0] if stated else None
+
+
+def _go_on(items: Items, tables: dict[int, FoundTable], facts: Facts) -> None:
+    """Tell which grids are the rest of the table above them."""
+    above: tuple[int, FoundTable] | None = None
+    last = 0
+    for index, table in tables.items():
+        if above is not None and stand_close(items, last, index, table.heads):
+            owner = above[1]
+            if owner.form is not None and table.form is None and table.statutory is None and not table.plain:
+                table.goes_on = indicator_head(owner.form, owner.matrix, table.matrix)
+                table.form = owner.form if table.goes_on is not None else None
+            elif owner.statutory is not None and _may_be_rest(owner.statutory, table):
+                table.is_rest = _extend(items, above, table, facts)
+        if table.goes_on is None and not table.is_rest:
+            above = (index, table)
+        last = index
+
+
+def _may_be_rest(statutory: StatutoryTable, table: FoundTable) -> bool:
+    if table.plain is not None or table.form is not None:
+        return False
+    own = table.statutory
+    return own is None or (own.title is None and own.table_id == statutory.table_id)
+
+
+def _extend(items: Items, above: tuple[int, FoundTable], table: FoundTable, facts: Facts) -> bool:
+    """Read the table above again with the rows of this grid; False where it would not take them."""
+    index, owner = above
+    whole = joined(owner.read_as or owner.grid, table.grid)
+    if whole is None or owner.statutory is None:
+        return False
+    before, owner.read_as = owner.read_as, whole
+    found = _statutory(items, index, owner, facts, None)
+    if (
+        found is None
+        or found.table_id != owner.statutory.table_id
+        or len(found.unrecognised) > len(owner.statutory.unrecognised)
+    ):
+        owner.read_as = before
+        return False
+    owner.statutory, table.statutory = found, None
+    return True
 
 
 def _find(items: Items, index: int, grid: Grid, facts: Facts, wrapped: bool) -> FoundTable:
@@ -89,7 +140,8 @@ def _statutory(
     before = [_text(items[at]) for at in table.heads]
     below = items[index + 1 : index + 1 + _NOTE_LINES]
     after = [_text(item) for item in below if isinstance(item, TextBlock)]
-    return statutory_table(table.grid, before, after, kind=facts[0], year=facts[1], unit=unit)
+    grid = table.read_as or table.grid
+    return statutory_table(grid, before, after, kind=facts[0], year=facts[1], unit=unit)
 
 
 def _text(item: TextBlock | Grid) -> str:
