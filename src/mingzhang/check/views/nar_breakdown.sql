@@ -8,7 +8,8 @@ with unit as (
 ), prose as (
     select doc, place, seq, norm(text) as text_n
     from paragraph
-    where kind in ('body', 'note', 'text_box') and regexp_matches(text, '[0-9０-９]')
+    where kind in ('body', 'note', 'text_box') and (contains(text, '（') or contains(text, '(') or contains(text, '其中'))
+        and regexp_matches(text, '[0-9０-９][^0-9０-９]+[0-9０-９]')
 ), bracketed as (
     select p.doc, p.place, p.seq, u.unit,
         unnest(regexp_extract_all(p.text_n, concat('[0-9][0-9,]*(?:\.[0-9]+)?', u.unit, '\((?:其中:?|包括:?)?[^()0-9]{1,20}[0-9][0-9.]*', u.unit,
@@ -28,7 +29,7 @@ with unit as (
     select * from followed
 ), summed as (
     select doc, place, seq, unit, phrase, list_transform(
-        regexp_extract_all(replace(phrase, ',', ' '), '[0-9]+(?:\.[0-9]+)?'), lambda t: cast(t as decimal(18, 4))) as numbers,
+        regexp_extract_all(replace(phrase, ',', ' '), '[0-9]+(?:\.[0-9]+)?'), lambda t: try_cast(t as decimal(18, 4))) as numbers,
         regexp_extract(replace(phrase, ',', ' '), '^[0-9]+\.([0-9]+)', 1) as fraction
     from phrase
     -- classes that overlap, marks of an open list, and rough numbers

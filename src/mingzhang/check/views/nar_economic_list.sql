@@ -6,7 +6,7 @@ with said as (
             else '公用经费[^;、]{0,40}?主要(?:包括|用于|是):?([^。;]+)' end, 1) as items
     from nar_statement s
     join paragraph p on p.doc = s.doc and p.seq = s.paragraph
-    where s.subject in ('personnel', 'operating') and s.measure = 'amount'
+    where s.subject in ('personnel', 'operating') and s.measure = 'amount' and contains(p.text, '、') and contains(p.text, '主要')
 ), one as (
     select doc, paragraph, kind_of, min(place) as place, items
     from said

@@ -2,13 +2,19 @@
 -- the new ones.
 -- level_no: 1 class, 2 subclass, 3 item; key, key1, key2: subject_key of the row, its class and its subclass;
 -- fiscal: the table counts money of the fiscal appropriation only; amount: the column 合计.
-with row_total as (
+with name as (
+    -- each printed name once
+    select distinct name, subject_key(regexp_replace(norm(name), '^[一二三四五六七八九十]+、', '')) as key
+    from line
+    where code_level in ('class', 'subclass', 'item') and name is not null
+), row_total as (
     select l.doc, l.table_id, l.code, l.name, l.phase, l.amount, l.place, l.amount_unit,
         half_unit(l.decimals, l.amount_unit) as half,
         case l.code_level when 'class' then 1 when 'subclass' then 2 else 3 end as level_no,
-        coalesce(o.new_key, subject_key(regexp_replace(norm(l.name), '^[一二三四五六七八九十]+、', ''))) as key
+        coalesce(o.new_key, n.key) as key
     from line l
-    left join nar_old_name o on o.old_key = subject_key(regexp_replace(norm(l.name), '^[一二三四五六七八九十]+、', ''))
+    left join name n on n.name = l.name
+    left join nar_old_name o on o.old_key = n.key
     where l.table_id in ('T1', 'T3', 'T4', 'T5', 'T8', 'T9', 'TF') and l.measure = 'total' and l.period = 'this_year'
         and coalesce(l.side, 'expenditure') = 'expenditure' and l.code_level in ('class', 'subclass', 'item')
 )

@@ -34,6 +34,8 @@ with term as (
         cast(low as decimal(20, 5)) as n0, cast(low_over as decimal(20, 5)) as d0,
         cast(high as decimal(20, 5)) as n1, cast(high_over as decimal(20, 5)) as d1
     from term
+    where shown < 100000000 and abs(low) < 100000000000000 and abs(high) < 100000000000000 and high_over < 100000000000000
+        and low_over < 100000000000000
 )
 select doc, place, seq, paragraph, section, kind, rule, name, shown, shown_half, decimals, amount, amount_unit, whole,
     numerator, denominator, low, low_over, high, high_over,

@@ -12,11 +12,22 @@
 -- severity = "warning"
 -- requires = ["statement"]
 -- kinds = ["budget", "final"]
-with explained as (
-    -- paragraphs that give a reason in so many words
-    select doc, seq
+with reasoned as (
+    select doc, paragraph, max(seq) as seq
+    from statement
+    where reason_given
+    group by doc, paragraph
+), explained as (
+    -- paragraphs with a reason that no statement of theirs has taken, and paragraphs that begin with one
+    select p.doc, p.seq
+    from paragraph p
+    left join reasoned r on r.doc = p.doc and r.paragraph = p.seq
+    where p.kind <> 'furniture' and r.doc is null and regexp_matches(p.text, '原\s*因|主\s*要\s*(是|由|因)|由\s*于|系\s*因')
+    union
+    select doc, seq - 1
     from paragraph
-    where kind <> 'furniture' and regexp_matches(norm(text), '原因|主要(是|由于|因)|由于|系因')
+    where kind <> 'furniture' and (contains(text, '原因') or contains(text, '由于') or contains(text, '因为'))
+        and regexp_matches(norm(text), '^([(]?[一二三四五六七八九十0-9]+[)、.])?(主要)?(增减|增加|减少|变动|变化)?(变化|变动)?的?(主要)?(原因|是由于|由于|是因为)')
 )
 select c.doc, c.place, c.name,
     case c.direction when 'increase' then '增加' else '减少' end as word_zh,
@@ -29,9 +40,13 @@ where c.direction in ('increase', 'decrease') and c.reason_given = false
     and (c.change_amount > 0 or c.change_percent > 0)
     and (c.change_percent is null or c.change_percent >= t.value)
     -- the reason stands at a part of it, at its total, in the paragraph, or where the same change is stated again
-    and not exists (select 1 from explained e where e.doc = c.doc and e.seq in (c.paragraph, c.paragraph + 1))
+    and not exists (select 1 from explained e where e.doc = c.doc and e.seq = c.paragraph)
+    and not exists (select 1 from reasoned r where r.doc = c.doc and r.paragraph = c.paragraph and r.seq > c.seq and c.part_of is null)
     and not exists (select 1 from statement o
-        where o.doc = c.doc and o.reason_given and (o.part_of = c.seq or o.seq = c.part_of
-            or (o.change_amount = c.change_amount and o.direction = c.direction)))
+        where o.doc = c.doc and o.reason_given and (o.part_of = c.seq
+            or (o.change_amount = c.change_amount and o.direction = c.direction)
+            -- the reason of the total, unless the parts beside this one give their own
+            or (o.seq = c.part_of and not exists (select 1 from statement b
+                where b.doc = c.doc and b.part_of = c.part_of and b.seq <> c.seq and b.reason_given))))
     and not exists (select 1 from statement p join statement o on o.doc = p.doc and o.part_of = p.seq and o.reason_given
         where p.doc = c.doc and p.part_of = c.seq)

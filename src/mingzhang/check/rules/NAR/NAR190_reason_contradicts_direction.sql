@@ -12,14 +12,19 @@
 -- severity = "warning"
 -- requires = ["statement"]
 -- kinds = ["budget", "final"]
-with spoken as (
-    select c.doc, c.seq,
+with reason as (
+    -- each wording once: documents repeat theirs; long reasons name several things
+    select distinct reason, norm(reason) as reason_n
+    from nar_change
+    where direction in ('increase', 'decrease') and reason_given and length(reason) <= 60
+), spoken as (
+    select r.reason,
         max(case when w.kind = 'up' then 1 else 0 end) as up, max(case when w.kind = 'down' then 1 else 0 end) as down,
         max(case when w.kind = 'elsewhere' then 1 else 0 end) as elsewhere
-    from nar_change c
-    join ref_reason_word w on w.kind in ('up', 'down', 'elsewhere') and contains(norm(c.reason), w.word)
-    where c.direction in ('increase', 'decrease') and c.reason_given
-    group by c.doc, c.seq
+    from reason r
+    join ref_reason_word w on w.kind in ('up', 'down', 'elsewhere') and contains(r.reason_n, w.word)
+    where length(r.reason_n) <= 40
+    group by r.reason
 )
 select c.doc, c.place, c.name, c.reason,
     case c.direction when 'increase' then '增加' else '减少' end as word_zh,
@@ -27,8 +32,6 @@ select c.doc, c.place, c.name, c.reason,
     case when c.base_from = 'stated' then concat('（', money_text(c.base, c.amount_unit), '变为', money_text(c.amount, c.amount_unit), '）') else '' end as from_to_zh,
     case when c.base_from = 'stated' then concat(' (', money_text(c.base, c.amount_unit), ' to ', money_text(c.amount, c.amount_unit), ')') else '' end as from_to_en
 from nar_change c
-join spoken s on s.doc = c.doc and s.seq = c.seq
-where s.elsewhere = 0 and not c.contradicts
-    -- long reasons name several things
-    and length(norm(c.reason)) <= 40
+join spoken s on s.reason = c.reason
+where s.elsewhere = 0 and not c.contradicts and c.reason_given
     and ((c.direction = 'decrease' and s.up = 1 and s.down = 0) or (c.direction = 'increase' and s.down = 1 and s.up = 0))

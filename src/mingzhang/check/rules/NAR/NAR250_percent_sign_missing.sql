@@ -42,7 +42,7 @@ with change as (
     from every e
     where e.phrase <> '' and e.numerator is not null
 ), number as (
-    select *, cast(digits as decimal(14, 4)) as p,
+    select *, try_cast(digits as decimal(14, 4)) as p,
         half_place(case when contains(digits, '.') then length(digits) - position('.' in digits) else 0 end) as p_half,
         regexp_replace(phrase, '[。;,]$', '') as observed
     from figure
