@@ -2,7 +2,7 @@
 -- title.zh = "“三公”三项未逐项说明"
 -- title.en = "A part of the three public expenses is not stated"
 -- message.zh = "“三公”经费中没有说明{name}（为零也应说明）{rest_zh}；请补充"
--- message.en = "{name_en} is not stated (nil must be said too){rest_en}; add it"
+-- message.en = "No amount is stated for {name_en} (nil must be said too){rest_en}; add it"
 -- why.zh = "三项应逐项公开，缺一项就无法知道合计的构成。"
 -- why.en = "The three must be disclosed one by one; without one the total cannot be understood."
 -- fix.zh = "补充该项金额；没有安排的写明为0。"
@@ -13,9 +13,9 @@
 -- requires = ["statement:three_public|statement:overseas_visits|statement:hospitality|statement:vehicles|statement:vehicle_purchase|statement:vehicle_running"]
 -- kinds = ["budget", "final"]
 with kind as (
-    select 'overseas_visits' as subject, '因公出国（境）费' as name, 'Overseas visits' as name_en
-    union all select 'hospitality', '公务接待费', 'Official hospitality'
-    union all select 'vehicles', '公务用车购置及运行费', 'Purchase and running of vehicles'
+    select 'overseas_visits' as subject, '因公出国（境）费' as name, 'overseas visits' as name_en
+    union all select 'hospitality', '公务接待费', 'official hospitality'
+    union all select 'vehicles', '公务用车购置及运行费', 'purchase and running of vehicles'
 ),
 stated as (
     select doc, case when subject in ('vehicle_purchase', 'vehicle_running') then 'vehicles' else subject end as subject,
