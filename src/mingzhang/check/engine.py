@@ -14,11 +14,11 @@ import duckdb
 import pyarrow as pa
 
 from mingzhang.check.catalogue import built_in_rules
-from mingzhang.check.coverage import applies, missing, presence, required_records
+from mingzhang.check.coverage import Presence, applies, missing, presence, required_records
 from mingzhang.check.locate import Locator
-from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Status, Value
+from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Value
 from mingzhang.check.rule import SEVERITIES, Rule, Severity
-from mingzhang.check.store import Row, Store
+from mingzhang.check.store import Answer, Row, Store
 from mingzhang.model.arrow import tables
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import Failure
@@ -79,6 +79,34 @@ class Outcome:
         self.failures: dict[str, Failure] = {}
         """Rule code or view name → what broke."""
 
+    def settle(
+        self,
+        rule: Rule,
+        documents: Sequence[Row],
+        lacking: tuple[str, ...],
+        exempt: set[str],
+        rows: Mapping[str, list[Row]],
+    ) -> None:
+        """Note the outcome of a rule for documents of the same kind, level and year that lack the same."""
+        code = rule.code
+        does_not_apply = Coverage(code=code, status="not_applicable")
+        not_checkable = Coverage(code=code, status="not_checkable", missing=lacking)
+        passed = Coverage(code=code, status="passed")
+        violated = Coverage(code=code, status="violated")
+        fits = applies(rule, documents[0])
+        for document in documents:
+            doc = document["doc"]
+            if not fits or doc in exempt:
+                coverage = does_not_apply
+            elif lacking:
+                coverage = not_checkable
+            elif doc in rows:
+                coverage = violated
+                self.violations[doc][code] = rows[doc]
+            else:
+                coverage = passed
+            self.coverage[doc][code] = coverage
+
     def merge(self, other: Outcome, doc: str) -> None:
         """Take over what `other` says of one document."""
         self.violations[doc].update(other.violations.get(doc, {}))
@@ -96,24 +124,17 @@ def run(store: Store, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> O
         "select doc, kind, level, year, is_template, amount_unit from document order by doc"
     )
     present = presence(store, rules)
-    for rule in rules:
+    alike = _alike(documents, present)
+    exempt = _exempt(store, rules)
+    for rule, answer in zip(rules, store.answers([rule.query for rule in rules]), strict=True):
         try:
-            exempt = _exempt(store, rule)
-            rows = _by_document(store.rows(rule.query))
+            rows = _by_document(_rows(answer))
+            spared = {row["doc"] for row in _rows(exempt.get(rule.code, []))}
         except (duckdb.Error, KeyError) as error:
             outcome.failures[rule.code] = _failure("rule_crashed", rule.file, str(error))
             continue
-        for document in documents:
-            doc = document["doc"]
-            lacking = missing(rule, doc, present)
-            status: Status = "violated" if rows.get(doc) else "passed"
-            if doc in exempt or not applies(rule, document):
-                status, lacking = "not_applicable", ()
-            elif lacking:
-                status = "not_checkable"
-            outcome.coverage[doc][rule.code] = Coverage(code=rule.code, status=status, missing=lacking)
-            if status == "violated":
-                outcome.violations[doc][rule.code] = rows[doc]
+        for group in alike:
+            outcome.settle(rule, group, missing(rule, group[0]["doc"], present), spared, rows)
     return outcome
 
 
@@ -147,9 +168,27 @@ def _batches(disclosures: Sequence[Disclosure]) -> Iterator[list[Disclosure]]:
         yield batch
 
 
-def _exempt(store: Store, rule: Rule) -> set[str]:
-    query = rule.header.not_applicable
-    return {row["doc"] for row in store.rows(query)} if query else set()
+def _alike(documents: Iterable[Row], present: Presence) -> list[list[Row]]:
+    """Group documents that every rule treats alike before it looks: same kind, level, year and records."""
+    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for document in documents:
+        has = tuple(document["doc"] in docs for docs in present.values())
+        facets = (document["kind"], document["level"], document["year"], document["is_template"])
+        groups[*facets, *has].append(document)
+    return list(groups.values())
+
+
+def _exempt(store: Store, rules: Sequence[Rule]) -> dict[str, Answer]:
+    """Ask, for each rule that says so, which documents it does not apply to."""
+    asking = [rule for rule in rules if rule.header.not_applicable]
+    answers = store.answers([rule.header.not_applicable for rule in asking])
+    return {rule.code: answer for rule, answer in zip(asking, answers, strict=True)}
+
+
+def _rows(answer: Answer) -> list[Row]:
+    if isinstance(answer, duckdb.Error):
+        raise answer
+    return answer
 
 
 def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
