@@ -55,6 +55,14 @@ class Sheet:
             self.line(xs[0], y, xs[-1], y)
         return self
 
+    def clipped(self, x: float, top: float, width: float, height: float, *lines: tuple[float, str]) -> Sheet:
+        """Print lines, each with its top edge, of which only what is inside the rectangle is seen."""
+        self.content.append(f"q {x} {self.height - top - height} {width} {height} re W n")
+        for upper, text in lines:
+            self.text(x, upper, text)
+        self.content.append("Q")
+        return self
+
     def picture(self) -> Sheet:
         """Cover the page with a picture."""
         self.content.append(f"q {self.width} 0 0 {self.height} 0 0 cm /I Do Q")

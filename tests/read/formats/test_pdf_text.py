@@ -207,3 +207,15 @@ def test_a_cropped_picture_shows_the_place_in_a_red_frame(turn: int) -> None:
     assert at(middle, (bottom - top) // 2 + 10) == b"\x00\x00\x00"
     assert at(middle, 9) == at(left - 1, 15) == at(right, 15) == b"\xd0\x18\x18"
     assert at(middle, 3) == b"\xff\xff\xff"
+
+
+def test_a_cell_printed_on_two_pages_is_read_once() -> None:
+    shown, hidden = "一二三四五六七八九十在第一页看到。", "一二三四五六七八九十在第二页看到。"
+    first = Sheet().clipped(80, 90, 400, 60, (100, shown), (160, hidden))
+    second = Sheet().clipped(80, 90, 400, 60, (40, shown), (100, hidden))
+    assert texts(first, second) == [shown, hidden]
+
+
+def test_clipped_text_that_no_other_page_shows_is_kept() -> None:
+    shown, low = "一二三四五六七八九十都能看到。", "一二三四五六七八九十被行高遮住。"
+    assert texts(Sheet().clipped(80, 90, 400, 60, (100, shown), (160, low))) == [shown, low]

@@ -16,6 +16,7 @@ from mingzhang.read.formats.pdf.ocr import read_frames, read_scan
 from mingzhang.read.formats.pdf.page import PageContent, TextLine, page_content
 from mingzhang.read.formats.pdf.paragraphs import Paragraph, goes_on, page_margins
 from mingzhang.read.formats.pdf.source import loaded, opened
+from mingzhang.read.formats.pdf.twins import mark_clipped_twins
 
 __all__ = ["read_pdf", "read_picture"]
 
@@ -81,9 +82,10 @@ def _trouble(number: int, reason: str) -> Trouble:
 def _blocks(pages: list[PageContent], troubles: list[Trouble]) -> list[TextBlock | Grid]:
     """Assemble the pages: lines to paragraphs, tables to grids; furniture stands where its page has it.
 
-    Text wholly beyond the edges of a page is a trouble: word processors leave there what the next page shows.
+    Text wholly beyond the edges of a page, or clipped there and shown by the next page, is a trouble.
     """
     mark_furniture(pages)
+    mark_clipped_twins(pages)
     flow: list[Paragraph | JoinedTable] = []
     latest: Paragraph | JoinedTable | None = None
     for page, margins in zip(pages, page_margins(pages), strict=True):

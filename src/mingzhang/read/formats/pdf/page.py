@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from mingzhang.read.formats.pdf.aligned import aligned_tables
+from mingzhang.read.formats.pdf.clipped import is_clipped
 from mingzhang.read.formats.pdf.fill import fill
 from mingzhang.read.formats.pdf.glyphs import Run, page_glyphs, page_runs
 from mingzhang.read.formats.pdf.lattice import RawTable, lattices
@@ -30,6 +31,8 @@ class TextLine:
     furniture: bool = False
     outside: bool = False
     """Wholly beyond the edges of the page, where no reader sees it."""
+    clipped: bool = False
+    """Hidden by a clipping area."""
 
 
 @dataclass(slots=True)
@@ -59,7 +62,10 @@ def page_content(page: OpenPage) -> PageContent:
     tables, rest = fill(lattices(rulings, page.number), runs)
     unseen = [run for run in rest if _outside(page, run)]
     more, plain = aligned_tables(lines_of([run for run in rest if not _outside(page, run)]), page.number)
-    lines = [TextLine(line, page.number, _bold(page, line.first)) for line in plain]
+    lines = [
+        TextLine(line, page.number, _bold(page, line.first), clipped=is_clipped(page.text, line.first))
+        for line in plain
+    ]
     lines += [TextLine(line, page.number, outside=True) for line in lines_of(unseen)]
     items: list[TextLine | RawTable] = [*tables, *more, *lines]
     content.items = in_order(items)
