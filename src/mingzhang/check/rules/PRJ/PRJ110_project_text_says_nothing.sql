@@ -22,7 +22,10 @@ select doc, place, title as name, substr(text_n, 1, 60) as observed,
 from project_element
 where text_n <> '' and (
     (title_n like '年度预算安排%' and not regexp_matches(text_n, '[0-9](元|万|万元|亿)'))
-    or (title_n like '实施主体%' and not regexp_matches(text_n,
-        '局|委员会|办公室|办公厅|中心|街道|政府|学校|医院|研究所|公司|大队|支队|总队|馆|院|处|厅|联合会|协会|党校|区委|市委|县委|本单位|本部门'))
-    or (title_n like '实施周期%' and not regexp_matches(text_n, '[0-9一二三四五六七八九十]年|[0-9]月|长期|每年|全年|经常性|一次性|年度'))
+    -- words that begin with what is to be done name no body, whatever offices they mention
+    or (title_n like '实施主体%' and (regexp_matches(text_n, '^主要(是|为)?(完成|推进|开展|做好|落实|用于)')
+        or not regexp_matches(text_n,
+            '局|委员会|办公室|办公厅|中心|街道|政府|学校|医院|研究所|公司|大队|支队|总队|馆|院|处|厅|联合会|协会|党校|区委|市委|县委|本单位|本部门')))
+    or (title_n like '实施周期%' and not regexp_matches(text_n,
+        '[0-9一二三四五六七八九十]年|[0-9]月|20[0-9]{2}[./-][0-9]|季度|长期|每年|全年|经常性|一次性|年度'))
 )

@@ -58,6 +58,15 @@ seen as (
     where s.rest like concat('%', v.head, '_', v.tail, '%')
         and substr(s.rest, position(v.head in s.rest) + length(v.core) - length(v.tail), length(v.tail)) = v.tail
         and substr(s.rest, position(v.head in s.rest) + length(v.head), 1) not in ('与', '和', '及')
+    union all
+    -- the head of the document's own tables or text names the body of another region or level
+    select h.doc, h.owner, h.place, 'paragraph', h.seq
+    from own o
+    join (
+        select doc, place, seq, regexp_replace(regexp_extract(title_n, '^(.{4,40}?)20[0-9]{2}年度?(?:部门|单位)(?:预算|决算)', 1), '^(?:中共|中国共产党)', '') as owner
+        from heading
+    ) as h on h.doc = o.doc and length(o.core) >= 5 and ends_with(h.owner, o.core)
+    where not ends_with(o.name, h.owner) and not ends_with(h.owner, o.name)
 )
 select t.doc, min_by(t.place, t.seq + case t.source when 'paragraph' then 0 else 1000000000 end) as place,
     o.name as expected, t.observed, count(*) as times
