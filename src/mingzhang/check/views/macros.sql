@@ -117,3 +117,7 @@ create or replace macro digit_slip(a, b) as
 -- A number as text without trailing zeros: 12.5 of 12.500000.
 create or replace macro number_text(n) as
     regexp_replace(regexp_replace(cast(cast(n as decimal(24, 6)) as varchar), '(\.[0-9]*?)0+$', '\1'), '\.$', '');
+
+-- Names of 类, 款 and 项 joined by a hyphen, for comparison between documents (see subject_key).
+create or replace macro chain_key(t) as
+    regexp_replace(regexp_replace(norm(t), '\([类款项]\)|[“”"的]|其中:?', '', 'g'), '(费?支出|费)(-|$)', '\2', 'g');
