@@ -25,12 +25,32 @@ listed as (
     from section
     where kind = 'contents_entry' and entry_kind = 'table'
 ),
-moved as (
-    select t.*, l.position_in_list,
-        lag(l.position_in_list) over (partition by t.doc order by t.seq) as list_before
+named_alike as (
+    select t.doc, t.seq, l.title_n, l.position_in_list
     from titled t
     join listed l on l.doc = t.doc and l.title_n = t.title_n
     where t.occurrence = 1
+),
+shortened as (
+    -- one of the two is longer at its beginning
+    select t.doc, t.seq, l.position_in_list,
+        count(*) over (partition by t.doc, t.seq) as of_title,
+        count(*) over (partition by t.doc, l.position_in_list) as of_entry
+    from titled t
+    join listed l on l.doc = t.doc and (ends_with(t.title_n, l.title_n) or ends_with(l.title_n, t.title_n))
+    left join named_alike a on a.doc = t.doc and (a.seq = t.seq or a.title_n = l.title_n)
+    where t.occurrence = 1 and length(t.title_n) >= 6 and length(l.title_n) >= 6 and a.doc is null
+),
+paired as (
+    select doc, seq, position_in_list from named_alike
+    union all
+    select doc, seq, position_in_list from shortened where of_title = 1 and of_entry = 1
+),
+moved as (
+    select t.*, p.position_in_list,
+        lag(p.position_in_list) over (partition by t.doc order by t.seq) as list_before
+    from titled t
+    join paired p on p.doc = t.doc and p.seq = t.seq
 ),
 sums as (
     -- the figures under each title, to tell a repeated head from a second table

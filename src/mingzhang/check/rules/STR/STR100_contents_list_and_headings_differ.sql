@@ -35,16 +35,20 @@ compared as (
         max(case when position(e.title_n in n.title_n) > 0 or position(n.title_n in e.title_n) > 0
             -- each project text has a heading of its own
             or (e.entry_kind = 'project_text' and n.kind = 'project_text') then 1 else 0 end) as found,
-        max_by(n.title, shared_bigrams(e.title_n, n.title_n) * 100 - length(n.title_n)) as nearest,
-        max(shared_bigrams(e.title_n, n.title_n)) as shared
+        max_by(n.title, shared_bigrams(e.title_n, n.title_n) * 100 - length(n.title_n)) as alike,
+        max(shared_bigrams(e.title_n, n.title_n)) as shared,
+        -- as long, and but for one character the same
+        min(case when length(e.title_n) = length(n.title_n) and len(list_filter(range(1, length(e.title_n) + 1),
+            lambda i: substr(e.title_n, i, 1) <> substr(n.title_n, i, 1))) = 1 then n.title end) as slip
     from entry e
-    join named n on n.doc = e.doc
+    -- a heading that is only the unit's name says nothing
+    join named n on n.doc = e.doc and length(n.title_n) >= 2
     where length(e.title_n) >= 4
     group by e.doc, e.seq, e.place, e.title, e.title_n, e.entry_kind
 ),
 absent as (
-    select c.*, shared * 10 >= (length(title_n) - 1) * 7 and (right(title_n, 1) = '表') = (right(norm(nearest), 1) = '表') as is_near
-    from compared c
+    select c.*, (shared * 10 >= (length(title_n) - 1) * 7 or slip is not null) and (right(title_n, 1) = '表') = (right(norm(nearest), 1) = '表') as is_near
+    from (select *, coalesce(slip, alike) as nearest from compared) c
     where found = 0
 )
 select a.doc, a.place, a.title as name,
@@ -56,5 +60,5 @@ left join text_span t on t.doc = a.doc and t.kind <> 'contents' and position(a.t
 where (a.is_near or (a.entry_kind is not null and right(a.title_n, 1) <> '表'))
     -- a near heading that has an entry of its own is not this one
     and not (a.is_near and exists (
-        select 1 from entry e where e.doc = a.doc and e.seq <> a.seq and position(e.title_n in regexp_replace(norm(a.nearest), '[()“”"·.…,、：:]', '', 'g')) > 0))
+        select 1 from entry e where e.doc = a.doc and e.seq <> a.seq and length(e.title_n) >= 2 and position(e.title_n in regexp_replace(norm(a.nearest), '[()“”"·.…,、：:]', '', 'g')) > 0))
     and t.doc is null
