@@ -22,10 +22,12 @@ from mingzhang.model.place import Place
 from mingzhang.model.records import RECORDS, Record
 from mingzhang.model.schema import DISCLOSURE_SCHEMA, schema_text
 from mingzhang.model.target import UNPARSED_ZH, Target, parse_target
+from mingzhang.write.report.json_report import REPORT_SCHEMA, report_schema_text
 from part import DOCS, ROOT, Part
 from rule_pages import rule_pages
 
 SCHEMAS = Path("src/mingzhang/model/schemas")
+REPORT_SCHEMAS = Path("src/mingzhang/write/report/schemas")
 
 
 def records_page() -> Part:
@@ -50,7 +52,11 @@ def records_page() -> Part:
 
 def schema_files() -> Part:
     """The JSON Schemas shipped with the package."""
-    return Part({SCHEMAS / DISCLOSURE_SCHEMA: schema_text()}, owns=(str(SCHEMAS / "*.json"),))
+    schemas = {
+        SCHEMAS / DISCLOSURE_SCHEMA: schema_text(),
+        REPORT_SCHEMAS / REPORT_SCHEMA: report_schema_text(),
+    }
+    return Part(schemas, owns=(str(SCHEMAS / "*.json"), str(REPORT_SCHEMAS / "*.json")))
 
 
 def targets_page() -> Part:

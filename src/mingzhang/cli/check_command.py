@@ -104,8 +104,10 @@ def check(
 
 def read_with_progress(paths: Sequence[Path], lang: Lang) -> list[ReadFile]:
     """Read files, with a bar on a terminal when there are several."""
+    console = err_console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err_console(), transient=True, disable=len(paths) < 4) as bar:
+    hidden = len(paths) < 4 or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task(cli_texts(lang)("reading"), total=len(paths))
         return read_all(paths, progress=lambda _: bar.advance(task))
 

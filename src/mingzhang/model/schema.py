@@ -22,7 +22,7 @@ def disclosure_schema() -> dict[str, Any]:
     Amounts and other exact numbers are strings of digits, as `Disclosure.to_json` writes them. Keys are
     in a fixed order.
     """
-    schema: dict[str, Any] = _plain(Disclosure.model_json_schema(by_alias=True, mode="validation"))
+    schema: dict[str, Any] = plain_schema(Disclosure.model_json_schema(by_alias=True, mode="validation"))
     for record in RECORDS:
         schema["$defs"][record.__name__]["title"] = record.chinese
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -32,22 +32,22 @@ def disclosure_schema() -> dict[str, Any]:
     return {key: schema[key] for key in sorted(schema)}
 
 
-def _plain(node: Any) -> Any:
+def plain_schema(node: Any) -> Any:
     """Copy a schema: descriptions on one line, no made-up titles, exact numbers as strings only."""
     if isinstance(node, list):
-        return [_plain(part) for part in node]
+        return [plain_schema(part) for part in node]
     if not isinstance(node, dict):
         return node
     result: dict[str, Any] = {}
     for key, value in node.items():
         if key == "properties":
-            result[key] = {name: _plain(part) for name, part in value.items()}
+            result[key] = {name: plain_schema(part) for name, part in value.items()}
         elif key == "description":
             result[key] = " ".join(value.split())
         elif key == "anyOf":
-            result[key] = _without_numbers(_plain(value))
+            result[key] = _without_numbers(plain_schema(value))
         elif key != "title":
-            result[key] = _plain(value)
+            result[key] = plain_schema(value)
     return result
 
 

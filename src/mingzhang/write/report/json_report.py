@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from importlib.resources import files
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +14,10 @@ from mingzhang.check.wording import message, worded
 from mingzhang.model.disclosure import Unrecognised
 from mingzhang.model.failure import Failure
 from mingzhang.model.place import Place
+from mingzhang.model.schema import plain_schema
+
+REPORT_SCHEMA = "report-1.json"
+"""Name of the shipped schema file, beside which `docs/generate.py` keeps it up to date."""
 
 
 class _Json(BaseModel):
@@ -82,6 +88,27 @@ def json_report(report: Report, lang: str) -> str:
         failures=list(report.failures),
     )
     return outward.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a report in JSON, made from the classes above."""
+    schema: dict[str, Any] = plain_schema(JsonReport.model_json_schema(by_alias=True, mode="serialization"))
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$id"] = "mingzhang/report/1"
+    schema["title"] = "检查报告"
+    return {key: schema[key] for key in sorted(schema)}
+
+
+def report_schema_text() -> str:
+    """Return the schema as the text of its file."""
+    return json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def shipped_report_schema() -> dict[str, Any]:
+    """Return the schema file of the installed package."""
+    text = files("mingzhang.write.report").joinpath("schemas", REPORT_SCHEMA).read_text("utf-8")
+    result: dict[str, Any] = json.loads(text)
+    return result
 
 
 def _document(report: Report, document: DocumentReport, lang: str) -> JsonDocument:

@@ -21,6 +21,8 @@ with ordered as (
 select o.doc, o.place, o.title as name, '标题下没有内容' as problem_zh, 'has nothing under it' as problem_en
 from ordered o
 where o.paragraphs = 0 and o.cells = 0 and o.children = 0
+    -- in a workbook what belongs to a heading may stand on another sheet
+    and o.place.sheet is null
     and o.table_id is null and o.kind is not null and o.kind not in ('tables', 'table', 'project_form')
     and not regexp_matches(o.title_n, '表([(].*[)])?$')
     -- the head of a part is followed by its sections, whatever their level
