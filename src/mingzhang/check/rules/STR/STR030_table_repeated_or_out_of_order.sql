@@ -17,8 +17,12 @@
 with titled as (
     select doc, seq, place, title, title_n, table_id,
         row_number() over (partition by doc, title_n order by seq) as occurrence
-    from heading
-    where table_id is not null
+    from (
+        -- a note in brackets after the title is none of its words: 支出预算表（功能科目）
+        select doc, seq, place, title, table_id, regexp_replace(title_n, '\([^()]*\)$', '') as title_n
+        from heading
+        where table_id is not null
+    ) as t
 ),
 listed as (
     select doc, norm(title) as title_n, row_number() over (partition by doc order by seq) as position_in_list
@@ -32,12 +36,15 @@ named_alike as (
     where t.occurrence = 1
 ),
 shortened as (
-    -- one of the two is longer at its beginning
+    -- one of the two has more words of scope before it
     select t.doc, t.seq, l.position_in_list,
         count(*) over (partition by t.doc, t.seq) as of_title,
         count(*) over (partition by t.doc, l.position_in_list) as of_entry
     from titled t
     join listed l on l.doc = t.doc and (ends_with(t.title_n, l.title_n) or ends_with(l.title_n, t.title_n))
+        and regexp_full_match(
+            left(case when length(t.title_n) > length(l.title_n) then t.title_n else l.title_n end, abs(length(t.title_n) - length(l.title_n))),
+            '(20[0-9]{2}年度?)?(部门|单位|本级|财政拨款|一般公共预算)*')
     left join named_alike a on a.doc = t.doc and (a.seq = t.seq or a.title_n = l.title_n)
     where t.occurrence = 1 and length(t.title_n) >= 6 and length(l.title_n) >= 6 and a.doc is null
 ),
