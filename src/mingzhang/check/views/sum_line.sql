@@ -1,38 +1,53 @@
 -- One row per amount of a statutory table (T1 to T9 and the local TA, TB, TF), with what sums need of it.
 -- part: which of several tables of one id in a document; grids without a total row of their own are one table that was
 -- broken over pages. row_key: the printed row inside the part. tolerance: half a unit of the figure as shown, where a
--- printed zero has the decimals of its column; 0 for a blank. unit: the document's unit to show sums in.
+-- printed zero has the decimals of its column; 0 for a blank.
 with placed as (
-    select l.*,
-        coalesce(l.place.sheet, '') as sheet,
-        coalesce(l.place.table_index,
-            min(l.place.table_index) over (partition by l.doc, l.table_id, l.side), 1) as grid
-    from line l
-    where l.table_id in ('T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'TA', 'TB', 'TF')
+    select doc, seq, place, table_id, coalesce(side, '') as side, coalesce(row_index, 0) as row_index, code, name, code_level,
+        subject, measure, period, coalesce(phase, 'approved') as phase, amount, decimals, amount_unit, text,
+        coalesce(place.sheet, '') as sheet, coalesce(place.table_index, 0) as table_index
+    from line
+    where table_id in ('T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'TA', 'TB', 'TF')
 ),
-ranked as (
-    select *,
-        dense_rank() over (partition by doc, table_id, side order by sheet, grid) as grid_number,
-        max(case when code_level = 'total' then 1 else 0 end) over (partition by doc, table_id, side, sheet, grid)
-            as has_total
+-- a line without a place (a column the form leaves out) belongs to the first grid
+grids as (
+    select doc, table_id, side, sheet, table_index,
+        max(case when code_level = 'total' then 1 else 0 end) as has_total,
+        max(case when amount <> 0 then decimals end) as table_decimals
     from placed
+    group by doc, table_id, side, sheet, table_index
+),
+numbered as (
+    select *,
+        greatest(
+            row_number() over (partition by doc, table_id, side order by sheet, table_index)
+                - max(case when table_index = 0 and sheet = '' then 1 else 0 end) over (partition by doc, table_id, side), 1)
+            as grid_number,
+        min(case when table_index = 0 and sheet = '' then 1 else has_total end) over (partition by doc, table_id, side)
+            as all_have_totals
+    from grids
 ),
 parted as (
-    select *,
-        case when min(has_total) over (partition by doc, table_id, side) = 1 then grid_number else 1 end as part,
-        max(case when amount <> 0 then decimals end)
-            over (partition by doc, table_id, side, sheet, grid, measure, phase, period) as column_decimals,
-        max(case when amount <> 0 then decimals end) over (partition by doc, table_id, sheet, grid) as table_decimals
-    from ranked
+    select doc, table_id, side, sheet, table_index, grid_number, table_decimals,
+        case when all_have_totals = 1 then grid_number else 1 end as part,
+        max(case when all_have_totals = 1 then grid_number else 1 end) over (partition by doc, table_id, side) as parts
+    from numbered
+),
+columns as (
+    select doc, table_id, side, sheet, table_index, measure, phase, period,
+        max(case when amount <> 0 then decimals end) as column_decimals
+    from placed
+    group by doc, table_id, side, sheet, table_index, measure, phase, period
+    having count(case when amount = 0 then 1 end) > 0
 )
-select
-    doc, seq, place, table_id, coalesce(side, '') as side, part,
-    max(part) over (partition by doc, table_id, side) as parts,
-    grid_number * 100000 + coalesce(row_index, 0) as row_key,
-    code, name, code_level, subject, measure, period, coalesce(phase, 'approved') as phase,
-    amount, decimals, amount_unit, text,
-    case when amount is null then 0
-        when amount = 0 then half_unit(
-            greatest(coalesce(decimals, 0), coalesce(column_decimals, table_decimals, 0)), amount_unit)
-        else half_unit(decimals, amount_unit) end as tolerance
-from parted
+select l.doc, l.seq, l.place, l.table_id, l.side, g.part, g.parts, g.grid_number * 100000 + l.row_index as row_key,
+    l.code, l.name, l.code_level, l.subject, l.measure, l.period, l.phase, l.amount, l.decimals, l.amount_unit, l.text,
+    case when l.amount is null then 0
+        when l.amount = 0 then half_unit(
+            greatest(coalesce(l.decimals, 0), coalesce(c.column_decimals, g.table_decimals, 0)), l.amount_unit)
+        else half_unit(l.decimals, l.amount_unit) end as tolerance
+from placed l
+join parted g on g.doc = l.doc and g.table_id = l.table_id and g.side = l.side and g.sheet = l.sheet
+    and g.table_index = l.table_index
+left join columns c on l.amount = 0 and c.doc = l.doc and c.table_id = l.table_id and c.side = l.side and c.sheet = l.sheet
+    and c.table_index = l.table_index and c.measure = l.measure and c.phase = l.phase and c.period = l.period

@@ -13,29 +13,36 @@
 -- requires = ["line"]
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
-with named as (
-    select doc, table_id, substr(code, 1, 7) as code, name, seq, place,
-        -- without the number in front, brackets and the words that tables add or drop at the end
-        regexp_replace(subject_key(regexp_replace(norm(name), '^[一二三四五六七八九十]+[、.]|^[(][一二三四五六七八九十]+[)]|^[0-9]+[、.]', '')),
-            '[()、,.·-]', '', 'g') as name_key
-    from sum_line
-    where code is not null and name is not null and length(code) in (3, 5, 7) and coalesce(code_level, '') <> 'group'
+with spelling as (
+    -- without the number in front, brackets and the words that tables add or drop at the end
+    select name, regexp_replace(
+        subject_key(regexp_replace(norm(name),
+            '^[一二三四五六七八九十]+[、.]|^[(][一二三四五六七八九十]+[)]|^[0-9]+[、.]', '')),
+        '[()、,.·-]', '', 'g') as name_key
+    from (select distinct name from sum_line where code is not null and name is not null) as names
+),
+named as (
+    select l.doc, l.table_id, l.code, l.name, s.name_key, min(l.seq) as seq
+    from sum_line l
+    join spelling s on s.name = l.name
+    where l.code is not null and length(l.code) in (3, 5, 7) and coalesce(l.code_level, '') <> 'group' and s.name_key <> ''
+    group by l.doc, l.table_id, l.code, l.name, s.name_key
 ),
 forms as (
-    select doc, code, name_key, min(seq) as seq, min_by(place, seq) as place, min_by(name, seq) as name,
-        min_by(table_id, seq) as table_id, count(distinct table_id) as tables
+    select doc, code, name_key, min(seq) as seq, min_by(name, seq) as name, min_by(table_id, seq) as table_id,
+        count(distinct table_id) as tables
     from named
-    where name_key <> ''
     group by doc, code, name_key
 ),
 usual as (
     select *, row_number() over (partition by doc, code order by tables desc, seq) as choice
     from forms
 )
-select o.doc, o.place, o.code, o.name as observed, u.name as expected, ta.name_zh as table_a_zh, ta.name_en as table_a_en,
+select o.doc, l.place, o.code, o.name as observed, u.name as expected, ta.name_zh as table_a_zh, ta.name_en as table_a_en,
     tb.name_zh as table_b_zh, tb.name_en as table_b_en
 from usual o
 join usual u on u.doc = o.doc and u.code = o.code and u.choice = 1
+join sum_line l on l.doc = o.doc and l.seq = o.seq
 join ref_statutory_table ta on ta.table_id = o.table_id
 join ref_statutory_table tb on tb.table_id = u.table_id
 where o.choice > 1 and o.table_id <> u.table_id
