@@ -38,20 +38,30 @@ with earlier as (
 ), compared as (
     select i.doc, i.place, i.subject, i.name, i.base_year, i.base, i.amount_unit, e.amount as expected, e.other,
         case when i.base_low - e.half <= e.amount and e.amount <= i.base_high + e.half then 1 else 0 end as ties,
+        i.base_phase, i.item_key,
         row_number() over (partition by i.doc, i.subject, i.item_key, i.base_phase order by abs(e.amount - i.base), e.other) as choice,
         max(case when i.base_low - e.half <= e.amount and e.amount <= i.base_high + e.half then 1 else 0 end)
             over (partition by i.doc, i.subject, i.item_key, i.base_phase) as settled
     from xdc_item i
     join document d on d.doc = i.doc
-    join earlier e on e.doc = i.doc and e.subject = i.subject and e.phase = i.base_phase
+    join earlier e on e.doc = i.doc and e.subject = i.subject and e.phase = coalesce(i.base_phase, e.phase)
         and i.item_key = concat(e.side, ' ', e.paid_from, ' ', e.chain)
     where i.base_year = d.year - 1
+), plain_base as (
+    -- “比上年” without budget or outturn: two other figures show that the document means this one
+    select doc
+    from compared
+    where base_phase is null and choice = 1 and expected <> 0
+    group by doc
+    having sum(settled) >= 2 and 2 * sum(settled) > count(*)
 )
-select doc, place, name, base_year, base as observed, expected, base - expected as difference, other, amount_unit
-from compared
-where settled = 0 and choice = 1
+select c.doc, c.place, c.name, c.base_year, c.base as observed, c.expected, c.base - c.expected as difference, c.other, c.amount_unit,
+    case when c.base_phase is null then 'warning' end as severity
+from compared c
+left join plain_base b on b.doc = c.doc
+where c.settled = 0 and c.choice = 1 and (c.base_phase is not null or b.doc is not null)
 union all
-select n.doc, n.place, concat(n.label, '上年数'), d.year - 1, n.amount, p.amount, n.amount - p.amount, f.file, n.amount_unit
+select n.doc, n.place, concat(n.label, '上年数'), d.year - 1, n.amount, p.amount, n.amount - p.amount, f.file, n.amount_unit, null
 from xdc_figure n
 join document d on d.doc = n.doc
 join companion c on c.doc = n.doc and c.kind = 'previous_year'
