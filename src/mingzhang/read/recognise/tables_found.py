@@ -16,11 +16,12 @@ from mingzhang.read.recognise.matrix import Matrix, keys, unwrapped
 from mingzhang.read.recognise.numbering import split_number
 from mingzhang.read.recognise.plain_rows import PlainRows, plain_rows
 from mingzhang.read.recognise.statutory import StatutoryTable, statutory_table
+from mingzhang.read.recognise.statutory.vocabulary import vocabulary
 
 Items = Sequence[TextBlock | Grid]
 Facts = tuple[str | None, int | None]
 """Kind and year of the document."""
-_HEAD_LINES = 4
+_HEAD_LINES = 6
 _NOTE_LINES = 3
 
 
@@ -162,12 +163,21 @@ def _heads(items: Items, index: int) -> list[int]:
             if empty > 1:
                 break
             continue
-        if len(text) > 70 or text[-1] in "。；;：" or "。" in text:
+        if len(text) > 70 or "。" in text or (text[-1] in "；;：:" and not _names_maker(text)):
             break
         found.append(at)
-        if _is_chapter(text) or text.endswith("表"):
+        if _is_chapter(text) or (text.endswith("表") and not _numbers_form(text)):
             break
     return found[::-1]
+
+
+def _names_maker(text: str) -> bool:
+    """Tell whether a line is the label of the maker, left blank: 编制部门："""
+    return vocabulary().words["preamble"].search(plain(text)) is not None
+
+
+def _numbers_form(text: str) -> bool:
+    return vocabulary().words["form_number"].fullmatch(plain(text)) is not None
 
 
 def _is_chapter(text: str) -> bool:
