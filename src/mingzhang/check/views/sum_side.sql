@@ -1,11 +1,14 @@
 -- One row per side of T1 and T4, column and phase: its 总计 (grand) and 本年合计 (year), what stands between the two
 -- (carried: carry-over, balances, distribution), and what the year's total is made of (sources of revenue; functional
 -- classes or, where there are none, the rows of another breakdown).
+-- Where 一、本年收入 heads its sources, what follows it is not carried over.
 with years as (
-    select doc, table_id, side, part, phase, period, min(row_key) as year_row
+    select doc, table_id, side, part, phase, period,
+        min(case when subject = 'year_total' and amount is not null then row_key end) as year_row
     from sum_line
-    where table_id in ('T1', 'T4') and subject = 'year_total' and amount is not null
+    where table_id in ('T1', 'T4')
     group by doc, table_id, side, part, phase, period
+    having year_row > min(row_key)
 ),
 marked as (
     select l.*, y.year_row,

@@ -37,11 +37,9 @@ with pair as (
     join ref_statutory_table b on b.table_id = p.table_b
     join ref_amount_name n on n.name = p.name
     union all
-    select a.doc, a.place, '“三公”经费表机关运行经费', 'administrative operating expenses in T7', '基本支出表公用经费',
-        'operating expenses in T6', a.amount, b.amount, a.tolerance + b.tolerance, a.amount_unit
-    from tie_total a
-    join tie_total b on b.doc = a.doc and b.table_id = 'T6' and b.figure = 'operating'
-    where a.table_id = 'T7' and a.figure = 'admin_operating'
+    select doc, place, concat(source_zh, '机关运行经费'), 'administrative operating expenses', concat(basis_zh, '公用经费'),
+        concat('operating expenses ', basis_en), observed, expected, tolerance, amount_unit
+    from tie_operating
     union all
     -- totals of the text against the first table
     select s.doc, s.place, case s.subject when 'revenue' then '文字说明收入总额' else '文字说明支出总额' end,

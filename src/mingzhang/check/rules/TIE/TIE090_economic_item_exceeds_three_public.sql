@@ -13,33 +13,10 @@
 -- requires = ["line:T6", "line:T7"]
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
+-- not_applicable = "select doc from document where doc in (select doc from line where table_id = 'T6') and doc in (select doc from line where table_id = 'T7') and doc not in (select doc from tie_three_public)"
 -- money = ["observed", "expected", "difference"]
-with pairs as (
-    select * from (values
-        ('30212', '出国', 'overseas_visits'), ('30217', '接待', 'hospitality'),
-        ('30231', '公务用车|车辆', 'vehicle_running'), ('31013', '公务用车|车辆', 'vehicle_purchase')
-    ) as v (code, word, measure)
-),
-item as (
-    select l.doc, l.code, l.name, l.amount, l.tolerance, l.place, l.amount_unit, p.measure
-    from tie_line l
-    join pairs p on p.code = l.code
-    -- the code alone does not say what it is: some units number their economic items themselves
-    where l.table_id = 'T6' and l.measure = 'total' and l.amount > 0 and regexp_matches(norm(coalesce(l.name, '')), p.word)
-),
-printed as (
-    select i.*, f.figure, f.amount as expected, f.tolerance as expected_tolerance
-    from item i
-    join tie_total f on f.doc = i.doc and f.table_id = 'T7'
-        and f.figure = case when i.measure in ('vehicle_running', 'vehicle_purchase') and not exists (
-                select 1 from tie_total own
-                where own.doc = i.doc and own.table_id = 'T7' and own.figure = i.measure and own.amount is not null)
-            then 'vehicle_subtotal' else i.measure end
-)
 select p.doc, p.place, p.code, p.name, n.name_zh as column_zh, n.name_en as column_en, p.amount as observed,
     coalesce(p.expected, 0) as expected, p.amount - coalesce(p.expected, 0) as difference, p.amount_unit
-from printed p
+from tie_three_public p
 join ref_amount_name n on n.name = p.figure
 where p.amount > coalesce(p.expected, 0) + p.tolerance + p.expected_tolerance
-    -- a table without any figure was not read or is nil: other rules speak
-    and exists (select 1 from tie_total t where t.doc = p.doc and t.table_id = 'T7' and t.amount is not null)

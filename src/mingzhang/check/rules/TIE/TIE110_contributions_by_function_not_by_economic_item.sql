@@ -13,40 +13,9 @@
 -- requires = ["line:T5", "line:T6"]
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
--- not_applicable = "select doc from document where doc in (select doc from line where table_id = 'T5') and doc in (select doc from line where table_id = 'T6') and doc not in (select doc from line where table_id = 'T5' and measure = 'basic')"
+-- not_applicable = "select doc from document where doc in (select doc from line where table_id = 'T5') and doc in (select doc from line where table_id = 'T6') and doc not in (select doc from tie_contribution)"
 -- money = ["observed", "expected", "difference"]
-with pairs as (
-    select * from (values
-        ('2080505', '30108', '养老', '30108'), ('2080506', '30109', '年金', '30109'),
-        ('2210201', '30113', '公积金', '30113'),
-        ('21011', '30110', '医疗', '30110、30111'), ('21011', '30111', '医疗', '30110、30111')
-    ) as v (code, item, word, items)
-),
-functional as (
-    select l.doc, l.code, l.name, l.amount, l.tolerance, l.place, l.amount_unit
-    from tie_line l
-    where l.table_id = 'T5' and l.measure = 'basic' and l.code in ('2080505', '2080506', '2210201', '21011')
-        and l.amount is not null
-),
-economic as (
-    select l.doc, p.code, p.items, sum(l.amount) as amount, sum(l.tolerance) as tolerance
-    from tie_line l
-    join pairs p on p.item = l.code and norm(coalesce(l.name, '')) like concat('%', p.word, '%')
-    where l.table_id = 'T6' and l.measure = 'total' and l.amount is not null
-    group by l.doc, p.code, p.items
-),
-retired as (
-    -- medical money of retired staff and 医疗费 may be part of 21011
-    select doc, sum(amount) as amount, sum(tolerance) as tolerance
-    from tie_line
-    where table_id = 'T6' and measure = 'total' and code in ('30114', '30307')
-    group by doc
-)
-select f.doc, f.place, f.code, f.name, e.items, f.amount as observed, e.amount as expected,
-    f.amount - e.amount as difference, f.amount_unit
-from functional f
-join economic e on e.doc = f.doc and e.code = f.code
-left join retired r on r.doc = f.doc and f.code = '21011'
-where abs(f.amount - e.amount) > f.tolerance + e.tolerance
-    and not (coalesce(r.amount, 0) > 0 and f.amount > e.amount
-        and f.amount - e.amount <= r.amount + r.tolerance + f.tolerance + e.tolerance)
+select doc, place, code, name, items, observed, expected, observed - expected as difference, amount_unit
+from tie_contribution
+where abs(observed - expected) > tolerance
+    and not (retired > 0 and observed > expected and observed - expected <= retired + retired_tolerance + tolerance)
