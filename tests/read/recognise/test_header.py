@@ -10,6 +10,7 @@ from mingzhang.model.records import DocumentRecord
 from mingzhang.read.formats.sheets import read_spreadsheet
 from mingzhang.read.formats.text import read_text
 from mingzhang.read.recognise import looks_like_disclosure, recognise
+from mingzhang.read.recognise.header import year_of_tables
 
 from .grids import document
 
@@ -85,3 +86,16 @@ def test_filled_document_is_no_template_for_one_forgotten_placeholder() -> None:
     text = "某县文化馆2024年单位预算\n一、收支情况\n2024年预算收入120.50万元，比上年增加XX万元。\n"
     found = recognise(read_text(text.encode(), "made.txt"))
     assert not found.document.is_template
+
+
+@pytest.mark.parametrize(
+    ("titles", "year"),
+    [
+        (["收支预算总表", "2017年政府采购预算表"], 2017),
+        (["2017年度部门收入预算总表", "2017年度部门支出预算总表（续）"], 2017),
+        (["2016年决算表", "2017年预算表"], None),
+        (["2017年工作要点", None, ""], None),
+    ],
+)
+def test_titles_of_tables_give_the_year_when_they_agree(titles: list[str | None], year: int | None) -> None:
+    assert year_of_tables(titles) == year

@@ -17,6 +17,7 @@ from mingzhang.read.recognise.amounts import unit_of
 _HEAD_ITEMS = 25
 _TITLE_LENGTH = 90
 _YEAR = re.compile(r"(20\d{2})年")
+_YEAR_OF_TABLE = re.compile(r"(20\d\d)年度?[^，。；]{0,30}(?:预算|决算)[^，。；]{0,12}表(?:\(.*\))?$")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})年?度?\)?")
 _BEFORE_YEAR = re.compile(r"^(?:关于|公布|公开)*(.*?)(?:20\d{2}|[X×x]{2,4})年(.*)$")
 _KIND_FROM = re.compile(
@@ -96,6 +97,12 @@ def kind_of_tables(titles: Iterable[str | None]) -> str | None:
     return _first(document_words().kinds, [plain(title) for title in titles if title])
 
 
+def year_of_tables(titles: Iterable[str | None]) -> int | None:
+    """Return the one year that titles of tables print (2017年政府采购预算表); None for none or several."""
+    found = {match[1] for title in titles if title and (match := _YEAR_OF_TABLE.search(plain(title)))}
+    return int(found.pop()) if len(found) == 1 else None
+
+
 def _first(pairs: Sequence[tuple[str, re.Pattern[str]]], texts: Sequence[str]) -> str | None:
     return next((name for text in texts for name, pattern in pairs if pattern.search(text)), None)
 
@@ -107,10 +114,12 @@ def document_record(
     projects: Sequence[Project],
     institutions: Sequence[Institution],
     kind: str | None,
+    year: int | None = None,
 ) -> DocumentRecord:
-    """Return the header. kind: what the forms say where the title says nothing."""
+    """Return the header. kind, year: what forms and tables say where the title says nothing."""
     facts = first_facts(items, title)
     facts["kind"] = facts.get("kind") or kind
+    facts["year"] = facts.get("year") or year
     unit = _unit_name(items, title) or _only(project.unit_name for project in projects)
     region = _region_code(projects)
     texts = list(_all_texts(items))

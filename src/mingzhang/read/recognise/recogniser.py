@@ -17,6 +17,7 @@ from mingzhang.read.recognise.header import (
     first_facts,
     is_about_disclosures,
     kind_of_tables,
+    year_of_tables,
 )
 from mingzhang.read.recognise.outline import Outline, outline
 from mingzhang.read.recognise.plain_rows import assets, institutions, procurements
@@ -208,7 +209,11 @@ class _Walk:
         if drafts and not is_about_disclosures(self.title):
             kind = "self_evaluation" if drafts[0].form.kind == "evaluation" else "budget"
         kind = kind or kind_of_tables(section.title for section in self.outline.sections if section.table_id)
-        header = document_record(self.document, self.items, self.title, projects, self.institutions, kind)
+        heads = (paragraph.text for paragraph in self.paragraphs if paragraph.kind == "table_head")
+        year = year_of_tables([*heads, *(section.title for section in self.outline.sections)])
+        header = document_record(
+            self.document, self.items, self.title, projects, self.institutions, kind, year
+        )
         lines = [*self.lines, *(line for draft in drafts for line in draft.lines)]
         found = Disclosure(
             document=header,

@@ -121,13 +121,16 @@ def _is_head_cell(column: Column, cell: GridCell | None) -> bool:
 
 def _names(matrix: Matrix, block: Block, row: int) -> list[str]:
     """Return the distinct labels of the row, outermost first, blanks and dots left out."""
-    empty = vocabulary().labels["empty"]
+    empty, total = vocabulary().labels["empty"], vocabulary().labels["total"]
     columns = block.of("name") or block.of("unit_name")
     taken: list[GridCell] = []
     inside = {column.number for column in block.labels}
     for column in columns:
         cell = matrix.at(row, column.number)
-        if cell is None or cell.column not in inside or cell in taken:
+        if cell is None or cell in taken:
+            continue
+        # 合计 may be merged over a column of unit codes, which is none of the labels.
+        if cell.column not in inside and not total.fullmatch(stripped(cell.text)):
             continue
         if not empty.fullmatch(plain(cell.text)):
             taken.append(cell)
