@@ -10,7 +10,7 @@
 -- legal_basis.zh = "填报惯例（表格勾稽）"
 -- legal_basis.en = "practice (table form)"
 -- severity = "warning"
--- requires = ["line"]
+-- requires = ["line:T1|line:T2|line:T3|line:T4|line:T5|line:T6"]
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
 with spelling as (
