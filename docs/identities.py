@@ -1,12 +1,13 @@
 """Table of the identities inside and between statutory tables: tried, held and broken, by file and rule.
 
-Usage: python bench/identities.py [FILE…]; without files, every document of ../shared/corpus.
+Usage: python docs/identities.py [FILE…]; without files, every document of ../shared/corpus.
 Prints Markdown: one row per file and rule; where nothing was tried, why not.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -76,7 +77,8 @@ CODES = (
 )
 
 
-def counts(disclosures: list[Disclosure]) -> dict[tuple[str, str], tuple[int, int]]:
+def counts(disclosures: Sequence[Disclosure]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return (doc, rule) → identities tried and broken."""
     with closing(Store()) as store:
         broken = store.load(tables(disclosures), [COUNTS, "select * from document"])
         assert not broken, broken
@@ -84,6 +86,7 @@ def counts(disclosures: list[Disclosure]) -> dict[tuple[str, str], tuple[int, in
 
 
 def main(files: list[Path]) -> None:
+    """Print the table for files."""
     disclosures = []
     for file in files:
         try:
