@@ -72,6 +72,8 @@ class FormReader:
             self._many = ProjectColumns.found(self.form, self._previous, row)
             return
         if self._indicators is not None:
+            if self._indicators.refine(row):
+                return
             if self._indicators.is_data(row):
                 self._read_indicator(row)
                 return
@@ -86,7 +88,7 @@ class FormReader:
         if self._many is not None and self._many.begins(row, self.draft):
             if self.draft.indicators or "name" in self.draft.fields:
                 self.draft = self._new()
-            self._many.fill(row, self.draft, self.unit)
+            self._many.fill(row, self.draft, self.unit, self.matrix)
         indicator = self._indicators.read(row, self.draft.seq, len(self.draft.indicators) + 1)
         if indicator is not None:
             self.draft.indicators.append(indicator)

@@ -33,6 +33,17 @@ class IndicatorTable:
         """Take over the levels of the indicator above, which stand for rows that leave them blank."""
         self._levels = {"level1": last.level1, "level2": last.level2}
 
+    def refine(self, row: Sequence[GridCell]) -> bool:
+        """Take a second row of heads, such as 前年, 上年, 预计当年实现 below 指标值; False if it is none."""
+        filled = self.matrix.filled(row)
+        found = head_columns(self.form, row)
+        if len(filled) < 2 or "target" not in found or self._levels:
+            return False
+        if any(label_key(cell.text) not in self.form.columns for cell in filled):
+            return False
+        self.columns.update(found)
+        return True
+
     def is_data(self, row: Sequence[GridCell]) -> bool:
         """Tell whether a row can belong to the indicators: nothing in it ends them."""
         filled = self.matrix.filled(row)

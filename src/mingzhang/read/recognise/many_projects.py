@@ -11,7 +11,7 @@ from mingzhang.model.money import MoneyUnit
 from mingzhang.read.recognise.drafts import Draft
 from mingzhang.read.recognise.form_fields import Pair, Role, role_of, set_amount, set_field
 from mingzhang.read.recognise.goals import goal_records, goal_term
-from mingzhang.read.recognise.matrix import by_column
+from mingzhang.read.recognise.matrix import Matrix, by_column
 
 
 @dataclass(slots=True)
@@ -42,11 +42,13 @@ class ProjectColumns:
         name = self._cell(row, "name")
         return name is not None and name.text.strip() not in ("", draft.fields.get("name"))
 
-    def fill(self, row: Sequence[GridCell], draft: Draft, unit: MoneyUnit | None) -> None:
-        """Put the project fields of a row into the draft."""
+    def fill(self, row: Sequence[GridCell], draft: Draft, unit: MoneyUnit | None, matrix: Matrix) -> None:
+        """Put the project fields of a row into the draft; a unit may be merged over several projects."""
         draft.place = row[0].place
         for role, head in self.columns:
             cell = by_column(row, head.column, head.column_span)
+            if cell is None and role.name in ("unit_name", "unit_code"):
+                cell = matrix.covering(row[0].row, head.column)
             if cell is None or not cell.text.strip():
                 continue
             if role.kind == "funds":

@@ -30,6 +30,7 @@ from mingzhang.read.recognise.statutory.matrix import Matrix
 from mingzhang.read.recognise.statutory.meaning import ECONOMIC
 from mingzhang.read.recognise.statutory.reading import Reading
 from mingzhang.read.recognise.statutory.rows import PrintedRow, printed_rows
+from mingzhang.read.recognise.statutory.stacked import halves
 from mingzhang.read.recognise.statutory.title import identify
 from mingzhang.read.recognise.statutory.vocabulary import vocabulary
 
@@ -88,11 +89,13 @@ def statutory_table(
     title = identity.title
     stated = money_unit(matrix, head, before, after)
     rows, notes = _data_rows(matrix, head)
-    found = [
-        measured(block, identity.table_id, year=year, default_phase=_phase(kind, title.text if title else ""))
-        for block in blocks(columns, identity.table_id)
-    ]
-    printed = _settled([printed_rows(matrix, block, rows) for block in found], identity.table_id)
+    parted = [(block, rows) for block in blocks(columns, identity.table_id)]
+    if identity.table_id in TWO_SIDED and len(parted) == 1:
+        parted = halves(parted[0][0], printed_rows(matrix, *parted[0]))
+    phase = _phase(kind, title.text if title else "")
+    found = [measured(block, identity.table_id, year=year, default_phase=phase) for block, _ in parted]
+    printed = [printed_rows(matrix, block, own) for block, (_, own) in zip(found, parted, strict=True)]
+    printed = _settled(printed, identity.table_id)
     reading = Reading(identity.table_id, stated, stated or unit or _likely_unit(printed))
     reading.read(found, printed)
     return StatutoryTable(

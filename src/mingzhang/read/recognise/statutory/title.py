@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingzhang.read.recognise.statutory.columns import Column, blocks
 from mingzhang.read.recognise.statutory.heading import Candidate, Head
 from mingzhang.read.recognise.statutory.matrix import Matrix
+from mingzhang.read.recognise.statutory.stacked import is_stacked
 from mingzhang.read.recognise.statutory.vocabulary import TitlePattern, vocabulary
 
 _ROW_LIMIT = 40
@@ -58,7 +59,7 @@ def _fits(matrix: Matrix, head: Head, columns: Sequence[Column], table_id: str) 
     if not any(block.amounts for block in found):
         return False
     if table_id in ("T1", "T4"):
-        return two_sided
+        return two_sided or (len(found) == 1 and is_stacked(_labels(matrix, head, columns)))
     if table_id == "T7":
         return names_expenses
     return not two_sided and not (names_expenses and table_id in ("T2", "T3", "T5", "T8", "T9"))
@@ -70,6 +71,10 @@ def _names_expenses(matrix: Matrix, head: Head, columns: Sequence[Column]) -> bo
         return True
     if any(column.role == "code" for column in columns):
         return False
-    first = [row for row in matrix.rows if row not in (*head.preamble, *head.heads)][:_ROW_LIMIT]
-    labels = [matrix.text(row, column.number) for row in first for column in columns if column.role == "name"]
+    labels = _labels(matrix, head, columns)[:_ROW_LIMIT]
     return any("接待" in label for label in labels) and any("出国" in label for label in labels)
+
+
+def _labels(matrix: Matrix, head: Head, columns: Sequence[Column]) -> list[str]:
+    rows = [row for row in matrix.rows if row not in (*head.preamble, *head.heads)]
+    return [matrix.text(row, column.number) for row in rows for column in columns if column.role == "name"]
