@@ -11,7 +11,7 @@ from (
             regexp_extract(norm(p.text), '范围的(?:预算|决算)?单位共(?:计|有)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[家个]', 1) as all_units
         from paragraph p
         join document_unit d on d.doc = p.doc and d.level = 'department'
-        where contains(p.text, '单位')
+        where contains(p.text, '单位') and (contains(p.text, '下属') or contains(p.text, '范围'))
     ) as t
     where t.below <> '' or t.all_units <> ''
 ) as found
