@@ -183,9 +183,9 @@ def _identities(disclosures: Sequence[Disclosure], report: Report) -> Iterator[s
     found = counts(disclosures)
     yield "## Identities of the statutory tables"
     yield ""
-    yield "Every sum inside a table and every tie between tables that the rules try, one by one: a misread amount"
-    yield "would break some. All that break are defects of the documents, or explained in their text (TIE100)."
-    yield "By rule: `python docs/identities.py`."
+    yield "Every sum inside a table and every tie between tables that the rules try, one by one: a"
+    yield "misread amount would break some. What breaks is a defect of the document, or explained in it"
+    yield "(TIE100). By rule: `python docs/identities.py`."
     yield ""
     yield "| file | tried | held | broken | where they break |"
     yield "|---|---:|---:|---:|---|"

@@ -15,18 +15,20 @@
 with hit as (
     select t.doc, t.project, t.place, t.part, r.word
     from project_text t
-    join ref_secret_word r
-        on position(r.word in regexp_replace(t.text_n, coalesce(r.exception, '^$'), '', 'g')) > 0
+    join ref_secret_word r on contains(t.text_n, r.word)
     where t.part <> 'basis'
+        and case when r.exception is null then true
+            else contains(regexp_replace(t.text_n, r.exception, '', 'g'), r.word) end
 ),
 loose as (
     -- outside project forms: chapters on duties, institutions and terms speak of secrecy work in general
     select p.doc, p.place, p.seq, r.word
-    from paragraph p
+    from text_span p
     left join section s on s.doc = p.doc and s.seq = p.section
-    join ref_secret_word r
-        on position(r.word in regexp_replace(norm(p.text), coalesce(r.exception, '^$'), '', 'g')) > 0
-    where p.kind = 'body'
+    join ref_secret_word r on contains(p.text_n, r.word)
+    where p.source = 'paragraph' and p.kind = 'body'
+        and case when r.exception is null then true
+            else contains(regexp_replace(p.text_n, r.exception, '', 'g'), r.word) end
         and coalesce(s.kind, '') not in ('duties', 'institutions', 'glossary', 'project_form')
 )
 select h.doc, min_by(h.place, case h.part when 'purpose' then 0 when 'name' then 1 else 2 end) as place, h.project,

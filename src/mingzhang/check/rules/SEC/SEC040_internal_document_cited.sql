@@ -21,13 +21,18 @@ with source as (
     left join section s on s.doc = p.doc and s.seq = p.section
     where p.kind = 'body' and coalesce(s.kind, '') <> 'project_form'
 ),
-hit as (
-    select s.doc, s.project, s.place, s.seq,
-        case when r.is_regex = 'yes' then regexp_extract(s.text_n, r.pattern) else r.pattern end as word
-    from source s
+found as (
+    -- texts repeat a lot, so each is searched once
+    select t.text_n, case when r.is_regex = 'yes' then regexp_extract(t.text_n, r.pattern) else r.pattern end as word
+    from (select distinct text_n from source) as t
     join ref_internal_number r
-        on case when r.is_regex = 'yes' then regexp_matches(s.text_n, r.pattern)
-            else position(r.pattern in s.text_n) > 0 end
+        on case when r.is_regex = 'yes' then regexp_matches(t.text_n, r.pattern)
+            else position(r.pattern in t.text_n) > 0 end
+),
+hit as (
+    select s.doc, s.project, s.place, s.seq, f.word
+    from source s
+    join found f on f.text_n = s.text_n
 )
 select h.doc, h.place, h.project,
     case when h.project is null then '正文' else concat('项目“', max(j.name), '”的指标值依据') end as name_zh,
