@@ -46,7 +46,7 @@ def mingzhang(tmp_path: Path) -> Command:
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "mingzhang", *map(str, arguments)],
+            [Path(sys.executable).with_name("mingzhang"), *map(str, arguments)],
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
