@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mingzhang.check.catalogue import built_in_rules, families
+from mingzhang.check.report import Finding
 from mingzhang.check.rule import Rule
 from mingzhang.check.wording import message
 from mingzhang.write.report.requirements import requirement_words
@@ -95,7 +97,12 @@ def _text(rule: Rule, lang: str) -> Iterator[str]:
 
 def _example(rule: Rule, lang: str) -> str:
     """Return the message that the rule gives on its first violating case."""
+    return message(rule, _first_finding(rule), lang)
+
+
+@cache
+def _first_finding(rule: Rule) -> Finding:
     file = ROOT / "tests" / "rules" / rule.family / f"{Path(rule.file).stem}.yaml"
     cases: list[dict[str, Any]] = driver.load(file)["violating"]
-    findings = [finding for document in driver.run(rule, cases[0]).documents for finding in document.findings]
-    return message(rule, findings[0], lang)
+    report = driver.run(rule, cases[0])
+    return next(finding for document in report.documents for finding in document.findings)

@@ -1,6 +1,6 @@
 """The Document: what every reader gives, whatever the format: ordered blocks with places.
 
-Plain slotted dataclasses, not pydantic: a reader makes thousands of cells, and nothing outside `read` sees them.
+Plain slotted dataclasses, not pydantic: a reader makes thousands of cells, and only `read` sees them.
 """
 
 from __future__ import annotations

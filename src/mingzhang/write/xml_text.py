@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_FORBIDDEN = {code: None for code in (*(c for c in range(32) if chr(c) not in "\t\n\r"), 0xFFFE, 0xFFFF)}
+_CONTROLS = (code for code in range(32) if chr(code) not in "\t\n\r")
+_FORBIDDEN = dict.fromkeys((*_CONTROLS, 0xFFFE, 0xFFFF))
 
 
 def xml_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The records: each class is a row of one table; Arrow and JSON schemas and their page are derived from it."""
+"""The records: each class is a row of one table; Arrow and JSON schemas and their page come from it."""
 
 from mingzhang.model.records.amounts import Line, Statement
 from mingzhang.model.records.base import Record

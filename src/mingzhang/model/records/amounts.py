@@ -79,7 +79,7 @@ class Statement(Record):
     side: Literal["revenue", "expenditure"] | None = None
     """Which side the amount stands on where the subject has both; None for both together (收入, 支出)."""
     measure: Literal["amount", "count", "share", "rate", "area", "change"] | None = None
-    """amount 金额, count 数量, share 占比, rate 完成率 or 覆盖率, area 面积, change only the change is stated."""
+    """amount 金额, count 数量, share 占比, rate 完成率 or 覆盖率, area 面积, change only a change."""
     year: int | None = None
     phase: Phase | None = None
     amount: Yuan | None = None

@@ -36,6 +36,11 @@ class Section(Record):
     """For the title of a statutory table: T1 … T9 (法定表)."""
 
 
+ParagraphKind = Literal[
+    "body", "heading", "contents", "table_head", "note", "footnote", "text_box", "furniture"
+]
+
+
 class Paragraph(Record):
     """A paragraph outside tables (段落)."""
 
@@ -47,9 +52,7 @@ class Paragraph(Record):
     """Order in the document, from 1. Empty paragraphs count and are kept: their runs are findings."""
     section: int | None = None
     """`seq` of the section it stands in."""
-    kind: Literal["body", "heading", "contents", "table_head", "note", "footnote", "text_box", "furniture"] = (
-        "body"
-    )
+    kind: ParagraphKind = "body"
     """body 正文, heading 标题, contents 目录行, table_head 表题和单位行, note 表下说明, footnote 脚注,
     text_box 文本框, furniture 页眉页脚页码."""
     text: str = ""
