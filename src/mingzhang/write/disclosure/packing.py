@@ -7,8 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-# openpyxl states the moment of saving here, whatever the properties say.
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+# openpyxl states the moments of making and saving here, whatever the properties say.
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _STAMP = (2000, 1, 1, 0, 0, 0)
 
 
@@ -31,4 +31,4 @@ def repack(package: bytes) -> bytes:
 
 
 def _timeless(part: bytes) -> bytes:
-    return _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+    return _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
