@@ -116,19 +116,23 @@ class Outcome:
 def run(store: Store, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Outcome:
     """Run rules over one batch of record tables. The heart: everything else prepares or words it."""
     outcome = Outcome()
-    queries = [rule.query for rule in rules] + [rule.header.not_applicable for rule in rules]
-    queries += [f"select doc from {record}" for record in required_records(rules)]
-    for view, cause in store.load(batch, queries).items():
-        outcome.failures[view] = _failure("view_crashed", f"views/{view}.sql", cause)
+    store.load(batch, [f"select doc from {record}" for record in required_records(rules)])
     documents = store.rows(
         "select doc, kind, level, year, is_template, amount_unit from document order by doc"
     )
     present = presence(store, rules)
     alike = _alike(documents, present)
-    exempt = _exempt(store, rules)
-    for rule, answer in zip(rules, store.answers([rule.query for rule in rules]), strict=True):
+    live = [rule for rule in rules if any(_can_look(rule, group[0], present) for group in alike)]
+    queries = [rule.query for rule in live]
+    broken = store.prepare([*queries, *(rule.header.not_applicable for rule in live)])
+    outcome.failures |= {
+        view: _failure("view_crashed", f"views/{view}.sql", cause) for view, cause in broken.items()
+    }
+    exempt = _exempt(store, live)
+    answers = dict(zip((rule.code for rule in live), store.answers(queries), strict=True))
+    for rule in rules:
         try:
-            rows = _by_document(_rows(answer))
+            rows = _by_document(_rows(answers.get(rule.code, [])))
             spared = {row["doc"] for row in _rows(exempt.get(rule.code, []))}
         except (duckdb.Error, KeyError) as error:
             outcome.failures[rule.code] = _failure("rule_crashed", rule.file, str(error))
@@ -136,6 +140,11 @@ def run(store: Store, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> O
         for group in alike:
             outcome.settle(rule, group, missing(rule, group[0]["doc"], present), spared, rows)
     return outcome
+
+
+def _can_look(rule: Rule, document: Row, present: Presence) -> bool:
+    """Tell whether the rule has anything to look at in a document: it applies and lacks nothing."""
+    return applies(rule, document) and not missing(rule, document["doc"], present)
 
 
 def _told_apart(disclosures: Sequence[Disclosure]) -> list[Disclosure]:

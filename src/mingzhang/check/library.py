@@ -31,9 +31,10 @@ def views() -> Mapping[str, str]:
     }
 
 
-def words(sql: str) -> set[str]:
+@cache
+def words(sql: str) -> frozenset[str]:
     """Return the lower-case words of a query outside strings and comments: the tables it may read."""
-    return set(_WORD.findall(_STRING_OR_COMMENT.sub(" ", sql)))
+    return frozenset(_WORD.findall(_STRING_OR_COMMENT.sub(" ", sql)))
 
 
 def views_needed(queries: Iterable[str]) -> tuple[str, ...]:
@@ -54,6 +55,13 @@ def views_needed(queries: Iterable[str]) -> tuple[str, ...]:
         for name in sorted(words(query) & known.keys()):
             visit(name, ())
     return tuple(order)
+
+
+@cache
+def view_depth(name: str) -> int:
+    """Return how many views stand below one another under a view: 0 if it reads only records."""
+    below = words(views()[name]) & views().keys() - {name}
+    return 1 + max(map(view_depth, below)) if below else 0
 
 
 def _statements(script: str) -> Iterator[str]:

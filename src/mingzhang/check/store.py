@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from functools import cache
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from mingzhang.check.library import macros, views, views_needed, words
+from mingzhang.check.library import macros, view_depth, views, views_needed, words
 from mingzhang.model.references import reference, reference_names
 
 Row = dict[str, Any]
 Answer = list[Row] | duckdb.Error
 
+Result = TypeVar("Result")
+
 _SMALL = 50_000
-"""Rows of a batch up to which a query is run faster by one thread than by several."""
+"""Rows of a batch up to which planning a query takes longer than running it."""
+
+_WORTH_PLANNING = ("filter_pushdown", "cte_inlining", "deliminator", "in_clause", "empty_result_pullup")
+"""The passes of the optimizer that pay on a small batch. Of the others each costs more than it saves there; none
+changes what a query returns."""
 
 
 class Store:
@@ -30,6 +38,8 @@ class Store:
         for macro in macros():
             self._connection.execute(macro)
         self._references: set[str] = set()
+        self._batch: Mapping[str, pa.Table] = {}
+        self._made: dict[str, str | None] = {}
         self._parsed: dict[str, list[duckdb.Statement]] = {}
         self._cursors = [self._connection.cursor() for _ in range(self._threads)]
         self._workers = ThreadPoolExecutor(self._threads)
@@ -41,10 +51,19 @@ class Store:
             cursor.close()
         self._connection.close()
 
-    def load(self, tables: Mapping[str, pa.Table], queries: Iterable[str]) -> dict[str, str]:
-        """Put in one batch of records and whatever else `queries` read; what stood there before is replaced.
+    def load(self, tables: Mapping[str, pa.Table], queries: Iterable[str] = ()) -> dict[str, str]:
+        """Take one batch of records in place of the last, and prepare for `queries`: see `prepare`."""
+        for name in self._made:
+            self._connection.execute(f"drop table if exists {name}")
+        self._made = {}
+        self._batch = tables
+        self._suit(sum(table.num_rows for table in tables.values()))
+        return self.prepare(("select * from document", *queries))
 
-        Returns view → error of every view that could not be made.
+    def prepare(self, queries: Iterable[str]) -> dict[str, str]:
+        """Put in the record tables, reference tables and views that `queries` read and that are not there yet.
+
+        Returns view → error of every view that could not be made, of this and earlier calls for the batch.
         """
         queries = tuple(queries)
         needed = views_needed(queries)
@@ -52,19 +71,11 @@ class Store:
         for name in sorted((reference_names() & read) - self._references):
             self._put(name, reference(name))
             self._references.add(name)
-        for name, table in tables.items():
-            if name in read or name == "document":
-                self._put(name, table)
-        small = sum(table.num_rows for table in tables.values()) <= _SMALL
-        self._connection.execute(f"set threads = {1 if small else self._threads}")
-        broken: dict[str, str] = {}
-        for name in needed:
-            self._connection.execute(f"drop table if exists {name}")
-            try:
-                self._run(self._connection, f"create table {name} as {views()[name]}")
-            except duckdb.Error as error:
-                broken[name] = str(error)
-        return broken
+        for name in sorted((self._batch.keys() & read) - self._made.keys()):
+            self._put(name, self._batch[name])
+            self._made[name] = None
+        self._make([name for name in needed if name not in self._made])
+        return {name: cause for name, cause in self._made.items() if cause is not None}
 
     def rows(self, query: str) -> list[Row]:
         """Run a query; each row is column → value. Raises duckdb.Error."""
@@ -77,15 +88,43 @@ class Store:
         """
 
         def answer(query: str) -> Answer:
-            cursor = self._cursors.pop()
             try:
-                return self._fetch(cursor, query)
+                return self._with_cursor(lambda cursor: self._fetch(cursor, query))
             except duckdb.Error as error:
                 return error
-            finally:
-                self._cursors.append(cursor)
 
         yield from self._workers.map(answer, queries)
+
+    def _suit(self, size: int) -> None:
+        """Set the database up for a batch of `size` rows."""
+        small = size <= _SMALL
+        passed_over = _passes_of_the_optimizer() - set(_WORTH_PLANNING) if small else set()
+        self._connection.execute(f"set threads = {1 if small else self._threads}")
+        self._connection.execute(f"set disabled_optimizers = '{','.join(sorted(passed_over))}'")
+
+    def _make(self, names: Sequence[str]) -> None:
+        """Make views side by side, each as soon as those it reads are there; `names` has these first."""
+        begun: dict[str, Future[str | None]] = {}
+
+        def make(name: str) -> str | None:
+            for other in words(views()[name]) & begun.keys() - {name}:
+                begun[other].result()
+            try:
+                self._with_cursor(lambda cursor: self._run(cursor, f"create table {name} as {views()[name]}"))
+            except duckdb.Error as error:
+                return str(error)
+            return None
+
+        for name in sorted(names, key=view_depth):
+            begun[name] = self._workers.submit(make, name)
+        self._made |= {name: begun[name].result() for name in names}
+
+    def _with_cursor(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        cursor = self._cursors.pop()
+        try:
+            return work(cursor)
+        finally:
+            self._cursors.append(cursor)
 
     def _fetch(self, connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
         cursor = self._run(connection, query)
@@ -104,3 +143,9 @@ class Store:
         self._connection.register("arrow_source", table)
         self._connection.execute(f"create or replace table {name} as select * from arrow_source")
         self._connection.unregister("arrow_source")
+
+
+@cache
+def _passes_of_the_optimizer() -> frozenset[str]:
+    with closing(duckdb.connect(":memory:")) as connection:
+        return frozenset(name for (name,) in connection.execute("from duckdb_optimizers()").fetchall())
