@@ -105,6 +105,7 @@ def profile(one: Tables, rules: Sequence[Rule], count: int) -> None:
     """List what is slowest over `count` disclosures."""
     with closing(Store()) as store:
         run(store, copies(one, 0, count), rules)
+        store.prepare(rule.query for rule in rules)
         times = {rule.code: seconds(lambda rule=rule: store.rows(rule.query), 1) for rule in rules}  # type: ignore[misc]
         for name in views_needed(rule.query for rule in rules):
             times[name] = seconds(
