@@ -1,1 +1,5 @@
-"""A Disclosure or a Report as a document."""
+"""A Disclosure or a Report as a document (成文)."""
+
+from mingzhang.write.disclosure import write
+
+__all__ = ["write"]

@@ -26,6 +26,7 @@ _STYLES = {
     "blank": "BodyText",
     "table_head": "TableHead",
     "note": "TableNote",
+    "contents": "BodyText",
 }
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A4, margins 37 mm, 35 mm, 28 mm and 26 mm; 22 lines of 28 characters give the grid its pitch of 29 pt.

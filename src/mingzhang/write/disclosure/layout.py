@@ -77,7 +77,7 @@ def _title(disclosure: Disclosure, paragraphs: list[Paragraph]) -> Iterator[Text
 
 
 def _text(disclosure: Disclosure, paragraph: Paragraph, section: Section | None) -> Text:
-    kinds: dict[str, TextKind] = {"heading": "heading", "table_head": "table_head", "note": "note"}
+    kinds: dict[str, TextKind] = {name: name for name in ("heading", "table_head", "note", "contents")}
     text = paragraph.text
     if text.strip() and text.strip() == disclosure.document.name:
         return Text(text, "title")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["head", "label", "text", "number", "caption", "caption_right"]
-TextKind = Literal["title", "heading", "body", "table_head", "note", "blank"]
+TextKind = Literal["title", "heading", "body", "table_head", "note", "blank", "contents"]
 
 
 @dataclass(frozen=True, slots=True)

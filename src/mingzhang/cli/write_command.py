@@ -1,0 +1,34 @@
+"""`mingzhang write`: a Disclosure in JSON as an official document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mingzhang.cli.app import Lang, LangOption, app, cli_texts, err_console
+from mingzhang.write.disclosure import load_disclosure, require_form
+from mingzhang.write.disclosure import write as write_disclosure
+
+
+@app.command()
+def write(
+    file: Annotated[
+        Path, typer.Argument(metavar="D.json", help="公开文件的记录 / a disclosure's records in JSON.")
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            help="写到此文件，格式看后缀：docx、xlsx、pdf、html、json、zip、txt / the file to write; "
+            "its suffix gives the form."
+        ),
+    ],
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """把记录写成公开文件。 Write a disclosure's records as an official document."""
+    require_form(out)
+    disclosure = load_disclosure(file)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_disclosure(disclosure, out)
+    err_console().print(cli_texts(lang)("written", path=out), markup=False)
