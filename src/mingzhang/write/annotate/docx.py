@@ -7,19 +7,18 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from mingzhang.model.blocks import Grid
 from mingzhang.model.place import Place
-from mingzhang.read.formats.docx import Locator, read_docx
+from mingzhang.read.formats.docx import Locator
 from mingzhang.read.formats.docx import names as n
 from mingzhang.read.formats.docx.text import paragraph_text
 from mingzhang.read.formats.limits import DEFAULT
-from mingzhang.write.annotate.note import Note, Signature
-from mingzhang.write.annotate.package import OfficePackage, no_body
-from mingzhang.write.annotate.runs import bounds
+from mingzhang.write.office.note import Note, Signature
+from mingzhang.write.office.package import OfficePackage, no_body
+from mingzhang.write.office.runs import bounds
+from mingzhang.write.office.word import block_texts, read_part, write_part
 from mingzhang.write.texts import Texts
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMMENT, _RANGE_START, _RANGE_END, _REFERENCE = (
     n.w(name) for name in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
 )
@@ -35,7 +34,7 @@ def annotate_docx(data: bytes, notes: Sequence[Note], signature: Signature, text
     del texts
     package = OfficePackage(data)
     main = package.main_part()
-    document, strict = _read(package, main)
+    document, strict = read_part(package, main)
     comments_name = next((target for kind, _, target in package.relations(main) if kind == "comments"), None)
     if comments_name is None:
         comments_name = package.free_name(posixpath.join(posixpath.dirname(main), "comments{n}.xml"))
@@ -43,34 +42,15 @@ def annotate_docx(data: bytes, notes: Sequence[Note], signature: Signature, text
         package.declare(comments_name, _COMMENTS_TYPE)
         comments = etree.Element(n.w("comments"), nsmap={"w": n.WORD})
     else:
-        comments, _ = _read(package, comments_name)
+        comments, _ = read_part(package, comments_name)
     first = 1 + max((n.integer(comment.get(n.w("id"))) or 0 for comment in comments), default=-1)
-    anchors = _Anchors(document, _block_texts(data))
+    anchors = _Anchors(document, block_texts(data))
     for number, note in enumerate(notes, first):
         anchors.mark(note, str(number))
         comments.append(_comment(note, str(number), signature))
-    _write(package, main, document, strict)
-    _write(package, comments_name, comments, strict)
+    write_part(package, main, document, strict)
+    write_part(package, comments_name, comments, strict)
     return package.to_bytes()
-
-
-def _read(package: OfficePackage, name: str) -> tuple[etree._Element, bool]:
-    """Return the root of a part in the transitional namespace, and whether it was in the strict one."""
-    part = package.get(name)
-    if part is None:
-        raise no_body()
-    strict = _STRICT in part[:4096]
-    if strict:
-        package.put(name, part.replace(_STRICT, n.WORD.encode()))
-    root = package.root(name)
-    assert root is not None
-    return root, strict
-
-
-def _write(package: OfficePackage, name: str, root: etree._Element, strict: bool) -> None:
-    package.put(name, root)
-    if strict:
-        package.put(name, (package.get(name) or b"").replace(n.WORD.encode(), _STRICT))
 
 
 class _Anchors:
@@ -126,15 +106,6 @@ class _Anchors:
             if start >= 0 and end <= len(text) and text[start:end].startswith(quote.removesuffix("…")):
                 return _mark_range(paragraph, start, end, number)
         return False
-
-
-def _block_texts(data: bytes) -> dict[Place, str]:
-    """Return the text that the reader gives at each place of the file."""
-    texts: dict[Place, str] = {}
-    for block in read_docx(data, "").blocks:
-        for one in block.cells if isinstance(block, Grid) else (block,):
-            texts.setdefault(one.place, one.text)
-    return texts
 
 
 def _mark_range(paragraph: etree._Element, start: int, end: int, number: str) -> bool:

@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement, builder, document_fromstring, tostring
 
 from mingzhang.read.formats.encoding import decode_text
-from mingzhang.write.annotate.note import Note, Signature
-from mingzhang.write.annotate.package import no_body
+from mingzhang.write.office.note import Note, Signature
+from mingzhang.write.office.package import no_body
 from mingzhang.write.texts import Texts
 
 E: Any = builder.E

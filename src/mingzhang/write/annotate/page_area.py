@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from mingzhang.write.annotate.note import Note
+from mingzhang.write.office.note import Note
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top in points of the page, upwards, before any rotation."""

@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium
 from mingzhang.check.rule import SEVERITIES, Severity
 from mingzhang.model.place import Place
 from mingzhang.read.formats.pdf.source import opened
-from mingzhang.write.annotate.note import Note, Signature
 from mingzhang.write.annotate.page_area import Area, page_area, page_letters
+from mingzhang.write.office.note import Note, Signature
 from mingzhang.write.texts import Texts
 
 _HIGHLIGHTS: dict[Severity, tuple[int, int, int]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.read.formats.encoding import decode_text
-from mingzhang.write.annotate.note import Note, Signature
+from mingzhang.write.office.note import Note, Signature
 from mingzhang.write.texts import Texts
 
 _RULE = "─" * 40

@@ -128,10 +128,8 @@ class OfficePackage:
 
 
 def no_body() -> UnusableInput:
-    """Return the failure for a file in which nothing can carry a note."""
-    return UnusableInput(
-        "", "文件没有可以批注的正文", "the file has no body that can carry a note", code="no_document"
-    )
+    """Return the failure for a file in which there is nothing to write to."""
+    return UnusableInput("", "文件没有可以改写的正文", "the file has no body to write to", code="no_document")
 
 
 def _relations_name(source: str) -> str:
