@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["head", "label", "text", "number", "caption", "caption_right"]
+Role = Literal["head", "label", "text", "number", "caption", "caption_right", "caption_centre"]
 TextKind = Literal["title", "heading", "body", "table_head", "note", "blank", "contents"]
+
+BARE: tuple[Role, ...] = ("caption", "caption_right", "caption_centre")
+"""Roles of cells above the table proper, without lines around them."""
+SIDES: dict[Role, str] = {
+    "head": "center",
+    "label": "left",
+    "text": "left",
+    "number": "right",
+    "caption": "left",
+    "caption_right": "right",
+    "caption_centre": "center",
+}
+"""The side to which each role's text is set."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Control characters that XML cannot carry."""
 
 
 @dataclass(frozen=True, slots=True)

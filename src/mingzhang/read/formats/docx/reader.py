@@ -18,6 +18,7 @@ from mingzhang.read.formats.docx.text import hidden_text, paragraph_text
 from mingzhang.read.formats.docx.walk import Paragraph, Table, Walker, cell_place
 from mingzhang.read.formats.limits import DEFAULT, Limits
 
+_SECTION = n.w("sectPr")
 _NOTES = {n.FOOTNOTE_REFERENCE: "footnotes", n.ENDNOTE_REFERENCE: "endnotes"}
 
 
@@ -91,7 +92,7 @@ class _Reader:
     def _paragraph(
         self, element: etree._Element, place: Place, kind: ParagraphKind, joined: _Joined
     ) -> TextBlock | None:
-        """Return the block of one paragraph; None where its end mark is deleted and it joins the next."""
+        """Return the block of one paragraph; None where it joins the next, or is but a section break."""
         properties = n.leading(element, n.P_PR)
         style = self.styles.paragraph(properties)
         text = joined.text + paragraph_text(element, self.hidden)
@@ -99,6 +100,8 @@ class _Reader:
         if _end_is_deleted(properties):
             joined.text = text
             return None
+        if not text and properties is not None and n.child(properties, _SECTION) is not None:
+            return None  # it only holds a section break: no blank line of the text
         text = self.numbering.label(style) + text
         shown = self._shown_style(element, style)
         return TextBlock(text, place, kind, style.heading, shown.bold, shown.size, style.indent)
