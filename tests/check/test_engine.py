@@ -9,8 +9,9 @@ import pytest
 from mingzhang.check import check
 from mingzhang.check.catalogue import built_in_rules
 from mingzhang.check.library import views, views_needed
+from mingzhang.check.parse import parse_rule
 from mingzhang.check.report import Coverage, Fix
-from mingzhang.check.rule import Rule, parse_rule
+from mingzhang.check.rule import Rule
 from mingzhang.check.wording import message
 from mingzhang.model.disclosure import Disclosure
 from tests.check.test_rule_files import HEADER

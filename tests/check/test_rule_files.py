@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from mingzhang.check.catalogue import built_in_rules, rules
-from mingzhang.check.rule import Rule, RuleError, parse_rule
+from mingzhang.check.parse import parse_rule
+from mingzhang.check.problem import RuleError
+from mingzhang.check.rule import Rule
 
 HEADER = """-- [rule]
 -- title.zh = "题"
@@ -89,6 +91,8 @@ def test_folder_without_rules_and_unknown_codes_are_refused(tmp_path: Path) -> N
         rules([tmp_path / "none"])
     with pytest.raises(RuleError, match="NOPE"):
         rules(codes=["NOPE"])
+    with pytest.raises(RuleError, match="did you mean PLN010"):
+        rules(codes=["pln010"])
 
 
 def test_family_stands_for_all_its_rules() -> None:

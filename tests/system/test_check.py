@@ -44,9 +44,9 @@ def test_exit_code_tells_whether_findings_reach_the_severity(
 def test_rule_that_breaks_is_a_failure_of_the_tool(
     mingzhang: Command, rules: Rules, disclosures: list[Path]
 ) -> None:
-    done = mingzhang(
-        "check", disclosures[0], "--rules", rules(table="nowhere"), "--only", "LOC", "--format", "json"
-    )
+    # A name that is no number shows only when the rule meets it: no validation can see that.
+    breaking = rules(table="document where cast(unit_name as integer) > 0")
+    done = mingzhang("check", disclosures[0], "--rules", breaking, "--only", "LOC", "--format", "json")
     assert done.returncode == 3
     report = json.loads(done.stdout)
     assert [failure["code"] for failure in report["failures"]] == ["rule_crashed"]
@@ -56,9 +56,12 @@ def test_rule_that_breaks_is_a_failure_of_the_tool(
 @pytest.mark.parametrize(
     ("arguments", "cause"),
     [
-        (("--only", "XYZ999"), "XYZ999: there is no rule or family of this code\n"),
-        (("--rules", "nowhere"), "nowhere: this folder of rules does not exist\n"),
-        (("--rules", "."), ".: there is no rule (*.sql) in this folder\n"),
+        (
+            ("--only", "XYZ999"),
+            "XYZ999：没有这一编号的规则或类别 / there is no rule or family of this code\n",
+        ),
+        (("--rules", "nowhere"), "nowhere：规则文件夹不存在 / this folder of rules does not exist\n"),
+        (("--rules", "."), ".：此文件夹中没有规则（*.sql） / there is no rule (*.sql) in this folder\n"),
     ],
 )
 def test_unusable_arguments_are_one_line_and_exit_code_2(
@@ -68,7 +71,7 @@ def test_unusable_arguments_are_one_line_and_exit_code_2(
     assert (done.returncode, done.stdout, done.stderr) == (2, "", cause)
 
 
-def test_rule_without_header_is_one_line_and_exit_code_2(
+def test_rule_without_header_is_shown_with_its_line_and_exit_code_2(
     mingzhang: Command, tmp_path: Path, disclosures: list[Path]
 ) -> None:
     folder = tmp_path / "rules"
@@ -76,8 +79,12 @@ def test_rule_without_header_is_one_line_and_exit_code_2(
     (folder / "LOC001_bare.sql").write_text("select 1\n")
     done = mingzhang("check", disclosures[0], "--rules", folder)
     assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert "LOC001_bare.sql" in done.stderr
+    assert done.stderr == (
+        f"{folder / 'LOC001_bare.sql'}:1:1：头部注释应有且只有一个名为 [rule] 的表 / "
+        "the leading comment must hold one table named [rule]\n"
+        "    1 | select 1\n"
+        "      | ^\n"
+    )
 
 
 def test_report_in_json_fits_its_schema(mingzhang: Command, disclosures: list[Path], tmp_path: Path) -> None:

@@ -1,30 +1,19 @@
-"""A rule: one SQL file that returns its own violations, with all that people read in its leading comment."""
+"""A rule: a query that returns its own violations, with all that people read about it."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the mildest."""
-
-_FILE = re.compile(r"(?P<code>(?P<family>[A-Z]{3})\d{3}[A-Z]?)_(?P<name>[a-z0-9]+(?:_[a-z0-9]+)*)")
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used: names the file, the line where known, and the cause."""
-
-    def __init__(self, file: str, cause: str, line: int | None = None) -> None:
-        """`cause` is one sentence; `line` counts from 1 in the file."""
-        super().__init__(f"{file}{f':{line}' if line else ''}: {cause}")
-        self.file = file
-        self.line = line
-        self.cause = cause
+OWN_COLUMNS = frozenset(
+    {"doc", "place", "project", "severity", "amount_unit", "is_count", "fix_replace", "fix_by"}
+)
+"""Columns of a query that are no values of the finding, so no message can name them."""
 
 
 class Bilingual(BaseModel):
@@ -112,38 +101,3 @@ class Rule(BaseModel):
         if not dash:
             return year == int(first)
         return (not first or year >= int(first)) and (not last or year <= int(last))
-
-
-def parse_rule(text: str, file: Path, *, built_in: bool = True) -> Rule:
-    """Read one rule file. Raises RuleError naming file, line and cause."""
-    match = _FILE.fullmatch(file.stem)
-    if match is None:
-        raise RuleError(str(file), "the file name must be like IND014_deadline_with_wrong_sign.sql")
-    lines = text.splitlines()
-    end = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    block = "\n".join(line[2:].removeprefix(" ") for line in lines[:end])
-    try:
-        data = tomllib.loads(block)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(str(file), f"the leading comment is not TOML: {error}") from error
-    if set(data) != {"rule"}:
-        raise RuleError(str(file), "the leading comment must hold one table named [rule]", 1)
-    try:
-        header = Header.model_validate(data["rule"])
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise RuleError(str(file), f"[rule] {key}: {first['msg']}", 1) from error
-    query = "\n".join(lines[end:]).strip().rstrip(";")
-    if not query:
-        raise RuleError(str(file), "there is no query below the comment", end + 1)
-    return Rule(
-        code=match["code"],
-        family=match["family"],
-        name=match["name"],
-        header=header,
-        query=query,
-        file=file.name,
-        query_line=end + 1,
-        built_in=built_in,
-    )
