@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from mingzhang.check.rule import Rule, Severity
+from mingzhang.check.waiver import Waiver, WaiverUse
 from mingzhang.model.disclosure import Unrecognised
 from mingzhang.model.failure import Failure
 from mingzhang.model.place import Place
@@ -63,6 +64,8 @@ class Finding(_Frozen):
     amount_unit: str = "元"
     """Unit in which money is shown."""
     fix: Fix | None = None
+    waiver: Waiver | None = None
+    """The waiver by which a reviewer accepts it; it then counts no more."""
 
 
 class Coverage(_Frozen):
@@ -91,9 +94,19 @@ class DocumentReport(_Frozen):
     coverage: tuple[Coverage, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
 
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that nobody has waived, in their order."""
+        return tuple(finding for finding in self.findings if finding.waiver is None)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that a waiver accepts, in their order."""
+        return tuple(finding for finding in self.findings if finding.waiver is not None)
+
     def count(self, severity: Severity) -> int:
-        """Return how many findings have `severity`."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """Return how many findings of `severity` stand; waived ones do not count."""
+        return sum(finding.severity == severity for finding in self.findings if finding.waiver is None)
 
 
 class Report(_Frozen):
@@ -103,6 +116,8 @@ class Report(_Frozen):
     """The rules that ran: their texts word the findings."""
     documents: tuple[DocumentReport, ...] = ()
     failures: tuple[Failure, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    """What became of each waiver, in the order in which they were given."""
 
     def rule(self, code: str) -> Rule:
         """Return the rule of `code`; KeyError if it did not run."""

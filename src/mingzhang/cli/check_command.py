@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from mingzhang.check import check as check_disclosures
 from mingzhang.check import rules as load_rules
 from mingzhang.check.report import Report
 from mingzhang.check.rule import SEVERITIES, Rule
+from mingzhang.check.waiver_files import load_waivers
+from mingzhang.check.waivers import apply_waivers
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
 from mingzhang.corpus.reading import ReadFile, read_all
 from mingzhang.read.sources import expand
@@ -27,6 +30,9 @@ from mingzhang.write.pictures import PagePictures
 from mingzhang.write.report import FORMATS
 from mingzhang.write.report.html import html_report
 from mingzhang.write.report.terminal import print_report
+from mingzhang.write.report.waiver_stub import waiver_stub
+from mingzhang.write.report.waivers import waiver_problems
+from mingzhang.write.texts import Texts
 
 
 class Format(StrEnum):
@@ -74,6 +80,19 @@ def check(
     only: Annotated[
         list[str] | None, typer.Option(help="只查这些规则或类别 / only these codes or families.")
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="设置文件，默认为最近的 mingzhang.toml / settings; default: the nearest mingzhang.toml."
+        ),
+    ] = None,
+    waivers: Annotated[
+        list[Path] | None, typer.Option(help="豁免清单（CSV）/ waivers (CSV), besides those of the settings.")
+    ] = None,
+    write_waivers: Annotated[
+        Path | None,
+        typer.Option(help="把未豁免的问题写成待填的豁免清单（CSV）/ write a CSV of waivers to fill in."),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="达到此程度时退出码为 1 / severity that gives exit code 1.")
     ] = FailOn.ERROR,
@@ -83,18 +102,26 @@ def check(
     chosen = load_rules(extra or [], codes=only)
     if form is Format.FORM and out is None:
         raise fail(cli_texts(lang)("out_needed", format=form.value))
+    if write_waivers is not None and write_waivers.exists():
+        raise fail(cli_texts(lang)("waivers_exist", path=write_waivers))
+    accepted = load_waivers(config, waivers or [])
     layout = load_layout(form_layout)
     with TemporaryDirectory(prefix="mingzhang-") as unpacked:
         read = read_with_progress(list(expand(files, Path(unpacked))), lang)
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
-        report = checked(results, chosen)
+        report = apply_waivers(checked(results, chosen), accepted, date.today())
         pictures = PagePictures([result.path for result in results])
         if form is Format.FORM and out is not None:
             _say_written(write_check_form(report, out, lang, pictures, layout), lang)
         else:
             _write_report(report, form, out, lang, pictures)
+        if form is not Format.TERMINAL or out is not None:
+            _say_waiver_problems(report, lang)
+        if write_waivers is not None:
+            write_waivers.write_text(waiver_stub(report, lang), encoding="utf-8", newline="")
+            _say_written([write_waivers], lang)
         if annotate is not None:
             paths = [result.path for result in results if result.disclosure is not None]
             for note in annotate_all(report, paths, annotate, lang):
@@ -139,6 +166,12 @@ def exit_code(report: Report, fail_on: FailOn) -> Exit:
     grave = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
     found = any(document.count(severity) for document in report.documents for severity in grave)
     return Exit.FINDINGS if found else Exit.CLEAN
+
+
+def _say_waiver_problems(report: Report, lang: Lang) -> None:
+    """Name the waivers that need a look, where the report itself is not on the terminal."""
+    for problem in waiver_problems(report, Texts("mingzhang.write.report", lang)):
+        err_console().print(problem, style="yellow", markup=False)
 
 
 def _say_written(paths: Sequence[Path], lang: Lang) -> None:

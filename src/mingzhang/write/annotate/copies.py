@@ -64,15 +64,16 @@ def annotate_all(
     files = FilesOfRun(paths, limits)
     for document in report.documents:
         notes = document_notes(report, document, lang)
+        waived = texts("waived", n=len(document.waived)) if document.waived else ""
         if not notes:
-            yield texts("nothing", file=document.file)
+            yield texts("nothing", file=document.file) + waived
             continue
         found = files.take(document)
         if found is None:
             yield texts("changed", file=document.file)
             continue
         try:
-            yield _copy(found[0], found[1], notes, folder, signature, texts, limits)
+            yield _copy(found[0], found[1], notes, folder, signature, texts, limits) + waived
         except UnusableInput as error:
             cause = error.cause_en if texts.lang == "en" else error.cause_zh
             yield texts("refused", file=document.file, cause=cause)

@@ -13,14 +13,17 @@ from mingzhang.write.xml_text import xml_text
 
 
 def document_notes(report: Report, document: DocumentReport, lang: str) -> list[Note]:
-    """Return the notes of a document's findings, the gravest first; equal ones at one place once."""
+    """Return the notes of what stands in a document, the gravest first; equal ones at one place once.
+
+    A waived finding gets no note: nobody is to mend it.
+    """
     return list(dict.fromkeys(_notes(report, document, lang)))
 
 
 def _notes(report: Report, document: DocumentReport, lang: str) -> Iterator[Note]:
     words = Texts("mingzhang.write.report", lang)
     texts = Texts("mingzhang.write.annotate", lang)
-    for finding in document.findings:
+    for finding in document.standing:
         yield _note(report, finding, words, texts)
 
 

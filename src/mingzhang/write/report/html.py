@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -11,13 +11,15 @@ from lxml.html import builder, tostring
 from mingzhang import __version__
 from mingzhang.check.catalogue import families
 from mingzhang.check.report import DocumentReport, Finding, Report
-from mingzhang.check.rule import SEVERITIES
+from mingzhang.check.rule import SEVERITIES, Rule
 from mingzhang.check.wording import message
 from mingzhang.write.pictures import Pictures
 from mingzhang.write.report.figures import Figures
-from mingzhang.write.report.grouping import Entry, entries, statuses, totals
+from mingzhang.write.report.grouping import Entry, entries, totals, waived_entries, waived_total
+from mingzhang.write.report.html_coverage import document_coverage, matrix
+from mingzhang.write.report.html_rules import rule_link, rule_section
 from mingzhang.write.report.places import place_words
-from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.report.waivers import waived_words, waiver_problems, waivers_line
 from mingzhang.write.texts import Texts
 from mingzhang.write.xml_text import xml_text
 
@@ -42,7 +44,7 @@ def html_report(report: Report, lang: str, pictures: Pictures | None = None) -> 
             E.style((_ASSETS / "report.css").read_text(encoding="utf-8")),
         ),
         E.body(
-            E.header(E.h1(texts("report_title")), _totals(report, texts)),
+            E.header(E.h1(texts("report_title")), *_head(report, texts)),
             E.main(*_main(report, figures, texts)),
             E.footer(texts("made_by", version=__version__)),
             E.script((_ASSETS / "report.js").read_text(encoding="utf-8")),
@@ -53,13 +55,32 @@ def html_report(report: Report, lang: str, pictures: Pictures | None = None) -> 
 
 
 def _main(report: Report, figures: Figures, texts: Texts) -> Iterator[Node]:
+    if not report.documents:
+        yield E.section(E.p(texts("nothing_checked"), {"class": "notice"}))
     if len(report.documents) > 1:
         yield _overview(report, texts)
-    yield _filters(report, texts)
-    for number, document in enumerate(report.documents, 1):
-        yield _document(report, document, number, figures, texts)
     if report.failures:
         yield _failures(report, texts)
+    if report.waivers:
+        yield _waivers(report, texts)
+    yield _filters(report, texts)
+    rules = {rule.code: rule for rule in report.rules}
+    for number, document in enumerate(report.documents, 1):
+        yield _document(report, document, rules, number, figures, texts)
+    if len(report.documents) > 1:
+        yield matrix(report, texts)
+    if report.documents:
+        yield rule_section(report, texts)
+
+
+def _head(report: Report, texts: Texts) -> Iterator[Node]:
+    if not report.documents:
+        return
+    yield _totals(report, texts)
+    links = [("rules", "rules")]
+    if len(report.documents) > 1:
+        links.insert(0, ("coverage", "matrix"))
+    yield E.nav(*(E.a(texts(words), href=f"#{target}") for target, words in links))
 
 
 def _totals(report: Report, texts: Texts) -> Node:
@@ -69,6 +90,8 @@ def _totals(report: Report, texts: Texts) -> Node:
         for severity in SEVERITIES
     ]
     tiles.insert(0, E.li(E.strong(str(len(report.documents))), E.span(texts("documents"))))
+    if waived := waived_total(report):
+        tiles.append(E.li(E.strong(str(waived)), E.span(texts("waived")), {"class": "waived"}))
     return E.ul(*tiles, {"class": "totals"})
 
 
@@ -92,7 +115,9 @@ def _overview(report: Report, texts: Texts) -> Node:
 def _filters(report: Report, texts: Texts) -> Node:
     used = {finding.code[:3] for document in report.documents for finding in document.findings}
     names = families()
-    kinds = [(s, texts(f"severity_{s}")) for s in SEVERITIES]
+    kinds: list[tuple[str, str]] = [(s, texts(f"severity_{s}")) for s in SEVERITIES]
+    if waived_total(report):
+        kinds.append(("waived", texts("waived")))
     groups = [
         (code, f"{code} {names[code].text(texts.lang) if code in names else ''}") for code in sorted(used)
     ]
@@ -122,7 +147,14 @@ def _select(name: str, label: str, options: Sequence[tuple[str, str]], texts: Te
     return E.label(label, E.select(*choices, name=name))
 
 
-def _document(report: Report, document: DocumentReport, number: int, figures: Figures, texts: Texts) -> Node:
+def _document(
+    report: Report,
+    document: DocumentReport,
+    rules: Mapping[str, Rule],
+    number: int,
+    figures: Figures,
+    texts: Texts,
+) -> Node:
     kind = texts(f"kind_{document.kind}") if document.kind else texts("unknown")
     level = texts(f"level_{document.level}") if document.level else ""
     parts = [
@@ -136,45 +168,44 @@ def _document(report: Report, document: DocumentReport, number: int, figures: Fi
         parts.append(E.p(texts("template"), {"class": "notice"}))
     parts.append(E.p(_summary(document, texts), {"class": "summary"}))
     parts.extend(_entry(document, entry, figures, texts) for entry in entries(report, document))
-    parts.append(_coverage(report, document, texts))
+    parts.extend(_entry(document, entry, figures, texts) for entry in waived_entries(report, document))
+    parts.append(document_coverage(document, rules, number, texts))
     if document.unrecognised:
         parts.append(_unrecognised(document, texts))
     return E.section(*parts, {"class": "document", "id": f"d{number}"})
 
 
 def _summary(document: DocumentReport, texts: Texts) -> str:
-    if not document.findings:
-        return texts("nothing")
-    return texts(
-        "summary",
-        errors=document.count("error"),
-        warnings=document.count("warning"),
-        infos=document.count("info"),
-    )
+    counts = {f"{severity}s": document.count(severity) for severity in SEVERITIES}
+    summary = texts("summary", **counts) if document.standing else texts("nothing")
+    if not document.waived:
+        return summary
+    return f"{summary} · {texts('waived_count', n=len(document.waived))}"
 
 
 def _entry(document: DocumentReport, entry: Entry, figures: Figures, texts: Texts) -> Node:
     header = entry.rule.header
     many = len(entry.findings)
+    waived = entry.findings[0].waiver is not None
+    kind = "waived" if waived else entry.severity
+    badge = (
+        f"{texts('waived')} · {texts(f'severity_{entry.severity}')}" if waived else texts(f"severity_{kind}")
+    )
     return E.article(
         E.h3(
-            E.span(texts(f"severity_{entry.severity}"), {"class": f"badge {entry.severity}"}),
-            E.span(entry.rule.code, {"class": "code"}),
+            E.span(badge, {"class": f"badge {kind}"}),
+            rule_link(entry.rule.code),
             header.title.text(texts.lang),
             E.span(texts("places", n=many) if many > 1 else "", {"class": "many"}),
         ),
         E.ol(*(_finding(entry, finding, figures.of(document, finding), texts) for finding in entry.findings)),
         E.p(E.b(texts("mend")), " ", header.fix.text(texts.lang), {"class": "mend"}),
-        E.details(
-            E.summary(texts("details")),
-            E.dl(
-                E.dt(texts("why")),
-                E.dd(header.why.text(texts.lang)),
-                E.dt(texts("basis")),
-                E.dd(header.legal_basis.text(texts.lang)),
-            ),
-        ),
-        {"class": "entry", "data-severity": entry.severity, "data-family": entry.rule.family},
+        E.p(E.b(texts("basis")), " ", header.legal_basis.text(texts.lang), {"class": "basis"}),
+        {
+            "class": f"entry {kind}" if waived else "entry",
+            "data-severity": kind,
+            "data-family": entry.rule.family,
+        },
     )
 
 
@@ -183,6 +214,8 @@ def _finding(entry: Entry, finding: Finding, figure: Node | None, texts: Texts) 
         E.p(xml_text(place_words(finding, texts)), {"class": "place"}),
         E.p(xml_text(message(entry.rule, finding, texts.lang)), {"class": "message"}),
     ]
+    if finding.waiver is not None:
+        parts.append(E.p(xml_text(waived_words(finding.waiver, texts)), {"class": "reason"}))
     source = _source(finding)
     parts.extend(part for part in (source, figure) if part is not None)
     project = str(finding.where.project) if finding.where.project is not None else ""
@@ -203,27 +236,13 @@ def _source(finding: Finding) -> Node | None:
     return E.div(E.table(*head, E.tbody(*rows), {"class": "source"}), {"class": "scroll", "tabindex": "0"})
 
 
-def _coverage(report: Report, document: DocumentReport, texts: Texts) -> Node:
-    counts = statuses(document)
-    sentence = texts(
-        "coverage",
-        rules=len(document.coverage),
-        **{status: counts[status] for status in ("violated", "passed", "not_applicable", "not_checkable")},
-    )
-    rows = [
-        E.tr(
-            E.td(coverage.code, {"class": "code"}),
-            E.td(report.rule(coverage.code).header.title.text(texts.lang)),
-            E.td(texts(f"status_{coverage.status}"), {"class": f"status {coverage.status}"}),
-            E.td("、".join(requirement_words(need, texts.lang) for need in coverage.missing)),
-        )
-        for coverage in document.coverage
-    ]
-    heads = (texts("rule"), "", texts("status"), texts("missing"))
-    return E.details(
-        E.summary(sentence),
-        E.table(E.thead(E.tr(*(E.th(head, scope="col") for head in heads))), E.tbody(*rows)),
-        {"class": "coverage"},
+def _waivers(report: Report, texts: Texts) -> Node:
+    problems = [E.li(xml_text(problem)) for problem in waiver_problems(report, texts)]
+    return E.section(
+        E.h2(texts("waivers")),
+        E.p(waivers_line(report, texts)),
+        *([E.ul(*problems)] if problems else []),
+        {"class": "waivers"},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Value, Where
 from mingzhang.check.rule import Severity
+from mingzhang.check.waiver import Waiver, WaiverUse
 from mingzhang.check.wording import message, worded
 from mingzhang.model.disclosure import Unrecognised
 from mingzhang.model.failure import Failure
@@ -30,6 +32,16 @@ class JsonValue(_Json):
     kind: Literal["money", "percent", "number", "date", "text"]
     value: str
     shown: str
+
+
+class JsonWaived(_Json):
+    """By which waiver a finding is accepted."""
+
+    reason: str
+    owner: str
+    expires: date
+    """The last day on which it holds."""
+    source: str
 
 
 class JsonFinding(_Json):
@@ -53,6 +65,8 @@ class JsonFinding(_Json):
     """How to mend it."""
     replacement: Fix | None
     """The certain correction, where there is one."""
+    waived: JsonWaived | None
+    """Null: the finding counts. Otherwise a reviewer has accepted it."""
 
 
 class JsonDocument(_Json):
@@ -78,6 +92,8 @@ class JsonReport(_Json):
     lang: Literal["zh", "en"]
     documents: list[JsonDocument]
     failures: list[Failure]
+    waivers: list[WaiverUse]
+    """What became of each waiver of the run."""
 
 
 def json_report(report: Report, lang: str) -> str:
@@ -86,6 +102,7 @@ def json_report(report: Report, lang: str) -> str:
         lang="en" if lang == "en" else "zh",
         documents=[_document(report, document, lang) for document in report.documents],
         failures=list(report.failures),
+        waivers=list(report.waivers),
     )
     return outward.model_dump_json(by_alias=True, indent=2) + "\n"
 
@@ -145,7 +162,12 @@ def _finding(report: Report, finding: Finding, lang: str) -> JsonFinding:
         legal_basis=rule.header.legal_basis.text(lang),
         fix=rule.header.fix.text(lang),
         replacement=finding.fix,
+        waived=None if finding.waiver is None else _waived(finding.waiver),
     )
+
+
+def _waived(waiver: Waiver) -> JsonWaived:
+    return JsonWaived(reason=waiver.reason, owner=waiver.owner, expires=waiver.expires, source=waiver.source)
 
 
 def _value(value: Value, amount_unit: str, lang: str) -> JsonValue:

@@ -8,8 +8,10 @@ from typing import Any
 from mingzhang import __version__
 from mingzhang.check.report import DocumentReport, Finding, Report
 from mingzhang.check.rule import Rule
+from mingzhang.check.waiver import Waiver
 from mingzhang.check.wording import message
 from mingzhang.write.report.places import place_words
+from mingzhang.write.report.waivers import waiver_problems
 from mingzhang.write.texts import Texts
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,7 +25,7 @@ def sarif_report(report: Report, lang: str) -> str:
             "driver": {
                 "name": "Mingzhang",
                 "version": __version__,
-                "rules": [_rule(rule, lang) for rule in report.rules],
+                "rules": [_rule(rule, texts) for rule in report.rules],
             }
         },
         "artifacts": [
@@ -43,6 +45,10 @@ def sarif_report(report: Report, lang: str) -> str:
                         },
                     }
                     for failure in report.failures
+                ]
+                + [
+                    {"level": "warning", "descriptor": {"id": "waiver"}, "message": {"text": problem}}
+                    for problem in waiver_problems(report, texts)
                 ],
             }
         ],
@@ -56,15 +62,39 @@ def sarif_report(report: Report, lang: str) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: Rule, lang: str) -> dict[str, Any]:
-    header = rule.header
+def _rule(rule: Rule, texts: Texts) -> dict[str, Any]:
+    header, lang = rule.header, texts.lang
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("_")),
         "shortDescription": {"text": header.title.text(lang)},
         "fullDescription": {"text": header.why.text(lang)},
-        "help": {"text": f"{header.fix.text(lang)}\n{header.legal_basis.text(lang)}"},
+        # No helpUri: it must be an absolute address, and a rule has none; the help itself is here.
+        "help": _help(rule, texts),
         "defaultConfiguration": {"level": _LEVEL[header.severity]},
+    }
+
+
+def _help(rule: Rule, texts: Texts) -> dict[str, str]:
+    """Return the page of a rule, plain and as Markdown."""
+    header, lang = rule.header, texts.lang
+    parts = (("why", header.why), ("mend", header.fix), ("basis", header.legal_basis))
+    more = texts("rule_help", code=rule.code)
+    plain = [f"{texts(key)}: {text.text(lang)}" for key, text in parts]
+    marked = [f"**{texts(key)}** {text.text(lang)}" for key, text in parts]
+    return {"text": "\n".join([*plain, more]), "markdown": "\n\n".join([*marked, more])}
+
+
+def _suppression(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": waiver.reason,
+        "properties": {
+            "owner": waiver.owner,
+            "expires": waiver.expires.isoformat(),
+            "source": waiver.source,
+        },
     }
 
 
@@ -80,4 +110,6 @@ def _result(report: Report, document: DocumentReport, finding: Finding, texts: T
         "level": _LEVEL[finding.severity],
         "message": {"text": message(report.rule(finding.code), finding, texts.lang)},
         "locations": [location],
+        # Empty, not absent: a viewer then knows that nothing suppresses it (SARIF 2.1.0, 3.27.23).
+        "suppressions": [] if finding.waiver is None else [_suppression(finding.waiver)],
     }

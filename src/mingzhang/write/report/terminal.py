@@ -14,9 +14,18 @@ from mingzhang.check.report import DocumentReport, Finding, Report
 from mingzhang.check.rule import SEVERITIES, Severity
 from mingzhang.check.wording import message
 from mingzhang.model.failure import Failure
-from mingzhang.write.report.grouping import Entry, entries, not_checkable, statuses, totals
+from mingzhang.write.report.grouping import (
+    Entry,
+    entries,
+    not_checkable,
+    statuses,
+    totals,
+    waived_entries,
+    waived_total,
+)
 from mingzhang.write.report.places import place_words, short_place
 from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.report.waivers import waived_words, waiver_problems, waivers_line
 from mingzhang.write.texts import Texts
 
 STYLE: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -31,8 +40,11 @@ def print_report(console: Console, report: Report, lang: str) -> None:
         console.print(_document(report, document, texts))
     if report.failures:
         console.print(_failures(report.failures, texts))
+    _print_waivers(console, report, texts)
     if len(report.documents) != 1:
         _print_totals(console, report, texts)
+    if found := next((one.code for document in report.documents for one in document.standing), None):
+        console.print(Text(texts("rule_help", code=found), style="dim"))
 
 
 def print_summary(console: Console, report: Report, lang: str) -> None:
@@ -50,27 +62,42 @@ def print_summary(console: Console, report: Report, lang: str) -> None:
     console.print(table)
     if report.failures:
         console.print(_failures(report.failures, texts))
+    _print_waivers(console, report, texts)
     _print_totals(console, report, texts)
 
 
 def _print_totals(console: Console, report: Report, texts: Texts) -> None:
+    if not report.documents:
+        console.print(texts("nothing_checked"), style="bold")
+        return
     counts = totals(report)
-    console.print(
-        texts(
-            "run_summary",
-            documents=len(report.documents),
-            errors=counts["error"],
-            warnings=counts["warning"],
-            infos=counts["info"],
-            failures=len(report.failures),
-        ),
-        style="bold",
+    waived = waived_total(report)
+    words = texts(
+        "run_summary",
+        documents=len(report.documents),
+        errors=counts["error"],
+        warnings=counts["warning"],
+        infos=counts["info"],
+        failures=len(report.failures),
     )
+    console.print(words + (texts("run_waived", n=waived) if waived else ""), style="bold")
+
+
+def _print_waivers(console: Console, report: Report, texts: Texts) -> None:
+    line = waivers_line(report, texts)
+    if line is None:
+        return
+    head = Text(f"{texts('waivers')}: ", style="bold")
+    head.append(line, style="not bold")
+    problems = [Text(f"  {problem}", style="yellow") for problem in waiver_problems(report, texts)]
+    console.print(Group(head, *problems, Text()))
 
 
 def _document(report: Report, document: DocumentReport, texts: Texts) -> RenderableType:
     parts: list[RenderableType] = [Ruler(document.file, align="left", style="dim"), _head(document, texts)]
     parts.extend(_entry(entry, texts) for entry in entries(report, document))
+    if document.waived:
+        parts.append(_waived(report, document, texts))
     parts.append(_coverage(document, texts))
     return Group(*parts)
 
@@ -89,8 +116,10 @@ def _head(document: DocumentReport, texts: Texts) -> Text:
             warnings=document.count("warning"),
             infos=document.count("info"),
         ),
-        style="bold" if document.findings else "bold green",
+        style="bold" if document.standing else "bold green",
     )
+    if document.waived:
+        head.append(f"  {texts('waived_count', n=len(document.waived))}", style="dim")
     return head
 
 
@@ -109,7 +138,24 @@ def _entry(entry: Entry, texts: Texts) -> RenderableType:
     return Group(Text(), head, Padding(Group(*body), (0, 0, 0, 2)))
 
 
-def _finding(entry: Entry, finding: Finding, texts: Texts) -> RenderableType:
+def _waived(report: Report, document: DocumentReport, texts: Texts) -> RenderableType:
+    """Return every waived finding with its reason: none of them may be lost from sight."""
+    parts: list[RenderableType] = [Text()]
+    for entry in waived_entries(report, document):
+        head = Text()
+        head.append(f"{texts('waived')} ", style="dim bold")
+        head.append(f"{entry.rule.code} {entry.rule.header.title.text(texts.lang)}", style="dim")
+        parts.append(head)
+        for finding in entry.findings:
+            lines = _finding(entry, finding, texts)
+            if finding.waiver is not None:
+                lines.append(f"\n  {waived_words(finding.waiver, texts)}")
+            lines.stylize("dim")
+            parts.append(Padding(lines, (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _finding(entry: Entry, finding: Finding, texts: Texts) -> Text:
     """Return place and message, and for errors the source as printed."""
     lines = Text()
     lines.append(f"{place_words(finding, texts, names=False)}  ", style="blue")

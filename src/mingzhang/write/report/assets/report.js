@@ -1,5 +1,6 @@
 "use strict";
-// Filters by severity, family, project and words. Without script every finding is shown.
+// Filters by severity, family, project and words, and opens what a link leads to. Without script every finding is
+// shown.
 (() => {
   const form = document.querySelector(".filters");
   const entries = [...document.querySelectorAll(".entry")];
@@ -27,4 +28,14 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
+  const open = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  // A second click on the same link changes no hash.
+  addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")) setTimeout(open); });
+  open();
 })();
