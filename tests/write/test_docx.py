@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from lxml import etree
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import UnusableInput
+from mingzhang.model.records import Goal
+from mingzhang.read import read
+from mingzhang.write import write
 from mingzhang.write.disclosure import write_disclosure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,6 +66,7 @@ def test_text_and_tables_stand_in_the_order_of_the_sections(written: Path) -> No
         "四、政府采购预算情况",
         "具体内容见下表。",
         "[table]",
+        "",
         "五、国有资产信息",
         "[table]",
         "",
@@ -78,6 +83,103 @@ def test_page_is_a4_with_the_margins_of_official_documents(written: Path) -> Non
     assert dict(size.attrib) == {f"{W}w": "11906", f"{W}h": "16838"}
     edges = {side: margin.get(f"{W}{side}") for side in ("top", "right", "bottom", "left")}
     assert edges == {"top": "2098", "right": "1474", "bottom": "1984", "left": "1588"}
+
+
+def test_wide_table_stands_alone_on_a_landscape_sheet(written: Path) -> None:
+    body = part(written, "word/document.xml")[0]
+    sheets: list[tuple[str, list[str]]] = []
+    names: list[str] = []
+    for element in body:
+        names.append("[table]" if element.tag == f"{W}tbl" else "".join(element.itertext()))
+        size = element.find(f".//{W}pgSz") if element.tag == f"{W}p" else element.find(f"{W}pgSz")
+        if size is not None:
+            sheets.append((size.get(f"{W}orient", "portrait"), names))
+            names = []
+    assert [side for side, _ in sheets] == ["portrait", "landscape", "portrait"]
+    assert sheets[1][1] == ["[table]", ""]
+
+
+def test_title_and_contents_have_pages_without_numbers(small: Disclosure, tmp_path: Path) -> None:
+    write(small, tmp_path / "small.docx")
+    root = part(tmp_path / "small.docx", "word/document.xml")
+    sections = list(root.iter(f"{W}sectPr"))
+    assert [len(section.findall(f"{W}footerReference")) for section in sections] == [0, 0, 2, 2, 2]
+    starts = [section.find(f"{W}pgNumType") is not None for section in sections]
+    assert starts == [False, False, True, False, False]
+
+
+def test_contents_are_a_field_whose_lines_lead_to_their_headings(small: Disclosure, tmp_path: Path) -> None:
+    write(small, tmp_path / "small.docx")
+    root = part(tmp_path / "small.docx", "word/document.xml")
+    assert [e.text for e in root.iter(f"{W}instrText")] == [' TOC \\o "1-2" \\h \\z \\u ']
+    links = {e.get(f"{W}anchor"): "".join(e.itertext()) for e in root.iter(f"{W}hyperlink")}
+    marked = {}
+    for mark in root.iter(f"{W}bookmarkStart"):
+        paragraph = mark.getparent()
+        assert paragraph is not None
+        marked[mark.get(f"{W}name")] = "".join(paragraph.itertext())
+    assert links == marked
+    assert list(links.values())[:3] == [
+        "一、单位职责及机构设置情况",
+        "二、绩效预算信息",
+        "1.河道养护经费绩效目标表",
+    ]
+
+
+def test_shanghai_prints_the_whole_project_beside_the_year(small: Disclosure, tmp_path: Path) -> None:
+    (project,) = small.projects
+    update = {
+        "form": "shanghai",
+        "nature": "一次性项目",
+        "total_amount": Decimal(300000),
+        "total_decimals": 2,
+    }
+    goals = [Goal(seq=1, text="三年治完。", term="whole"), Goal(seq=2, text="河道整洁。")]
+    changed = {"projects": [project.model_copy(update=update)], "goals": goals}
+    write_disclosure(small.model_copy(update=changed), tmp_path / "a.docx")
+    assert table_texts(tmp_path / "a.docx", 1)[2:13] == [
+        ["项目名称", "河道养护经费", "项目性质", "一次性项目", "项目类别", ""],
+        ["实施单位", "305002甲县水务所", "项目编码", "99999924AAAAAAAAAAAAA"],
+        ["计划开始日期", "", "计划完成日期", ""],
+        ["项目概况", "用于清理河道。"],
+        ["项目资金（万元）", "项目资金总额", "30.00", "年度资金申请总额", "10.00"],
+        ["", "其中：财政资金", "", "其中：当年财政拨款", "10.00"],
+        ["", "", "", "上年结转资金", ""],
+        ["", "其他资金", "", "其他资金", "0"],
+        ["项目绩效目标", "项目总目标", "年度总体目标"],
+        ["", "三年治完。", "河道整洁。"],
+        ["", "一级指标", "二级指标", "三级指标", "年度(/项目)指标值"],
+    ]
+
+
+def test_ministry_prints_fund_rows_and_weights(small: Disclosure, tmp_path: Path) -> None:
+    (project,) = small.projects
+    indicators = [i.model_copy(update={"weight": Decimal(30)}) for i in small.indicators]
+    changed = {"projects": [project.model_copy(update={"form": "mof"})], "indicators": indicators}
+    write_disclosure(small.model_copy(update=changed), tmp_path / "a.docx")
+    assert table_texts(tmp_path / "a.docx", 1)[2:] == [
+        ["项目名称", "河道养护经费"],
+        ["项目编码", "99999924AAAAAAAAAAAAA", "实施单位", "305002甲县水务所"],
+        ["项目概况", "用于清理河道。"],
+        ["项目资金（万元）", "年度资金总额", "10.00"],
+        ["", "其中：财政拨款", "10.00"],
+        ["", "其他资金", "0"],
+        ["年度目标", "1.河道整洁。2.堤防完好。"],
+        ["", "一级指标", "二级指标", "三级指标", "指标值", "分值"],
+        ["绩效指标", "产出指标", "数量指标", "养护长度", "≥12公里", "30"],
+        ["", "", "质量指标", "合格率", "100%", "30"],
+        ["", "满意度指标", "服务对象满意度指标", "满意度", "≥90%", "30"],
+    ]
+
+
+@pytest.mark.parametrize("form", ["hebei", "shanghai", "mof"])
+def test_every_form_is_read_back_as_itself(small: Disclosure, tmp_path: Path, form: str) -> None:
+    projects = [p.model_copy(update={"form": form}) for p in small.projects]
+    write_disclosure(small.model_copy(update={"projects": projects}), tmp_path / "a.docx")
+    (back,) = read(tmp_path / "a.docx").projects
+    (project,) = projects
+    names = ("form", "number", "name", "code", "amount", "fiscal", "other", "purpose", "amount_unit")
+    assert [getattr(back, name) for name in names] == [getattr(project, name) for name in names]
 
 
 def test_goal_form_shows_amounts_plan_goals_and_merged_levels(written: Path) -> None:

@@ -35,6 +35,8 @@ _LANDSCAPE = (
 # Text width of the page: 210 mm less 28 and 26 mm, and 297 mm less 37 and 35 mm.
 _WIDTHS = {False: 8844, True: 12756}
 _FOOTERS = '<w:footerReference w:type="default" r:id="rId2"/><w:footerReference w:type="even" r:id="rId3"/>'
+# The title stands a third of the way down its page.
+_TITLE_SPACE = '<w:spacing w:before="3480" w:after="580" w:line="640" w:lineRule="exact"/>'
 _FIXED = (
     ("[Content_Types].xml", "content_types.xml"),
     ("_rels/.rels", "package_rels.xml"),
@@ -76,8 +78,7 @@ def _section(page: Page, *, first: bool) -> str:
     """Return the properties of a page's section; the title and contents pages bear no number."""
     footers = _FOOTERS if page.kind == "body" else ""
     start = '<w:pgNumType w:start="1"/>' if first else ""
-    centred = '<w:vAlign w:val="center"/>' if page.kind == "title" else ""
-    return f"<w:sectPr>{footers}{_LANDSCAPE if page.landscape else _UPRIGHT}{start}{centred}</w:sectPr>"
+    return f"<w:sectPr>{footers}{_LANDSCAPE if page.landscape else _UPRIGHT}{start}</w:sectPr>"
 
 
 def _page(page: Page, marks: dict[int, int], ends: str) -> Iterator[str]:
@@ -95,7 +96,9 @@ def _page(page: Page, marks: dict[int, int], ends: str) -> Iterator[str]:
         else:
             starts_page = any(item is first for first in page.breaks)
             closing = ends if last and item.text else ""
-            yield paragraph(item, starts_page=starts_page, bookmark=marks.get(id(item)), ends=closing)
+            low = page.kind == "title" and item is page.items[0]
+            properties = (_TITLE_SPACE if low else "") + closing
+            yield paragraph(item, starts_page=starts_page, bookmark=marks.get(id(item)), more=properties)
             if last and ends and not item.text:
                 yield thin_paragraph(ends)
 

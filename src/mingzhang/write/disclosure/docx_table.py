@@ -7,14 +7,18 @@ from itertools import pairwise
 from mingzhang.write.disclosure.docx_text import runs
 from mingzhang.write.disclosure.shapes import BARE, SIDES, Box, Table
 
+# Styles with the width of a half-width character, in twentieths of a point.
+_STYLES = (("TableText", 105), ("TableSmall", 85), ("TableTiny", 75))
+_LONG = 400
+"""Characters from which a cell's row may run over a page's end."""
+
 
 def table_xml(table: Table, width: int) -> str:
     """Return a table `width` twentieths of a point wide."""
     total = sum(table.widths)
     edges = [round(width * sum(table.widths[:n]) / total) for n in range(len(table.widths) + 1)]
     grid = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
-    columns = len(table.widths) if table.head_rows else 0
-    style = "TableTiny" if columns > 12 else "TableSmall" if columns > 7 else "TableText"
+    style = next(name for name, twips in _STYLES if total * twips <= width or name == "TableTiny")
     heads = table.caption_rows + table.head_rows
     rows = []
     for number, cells in enumerate(_filled(table)):
@@ -22,7 +26,8 @@ def table_xml(table: Table, width: int) -> str:
         inner = "".join(
             _cell(box, above, edges[c + box.columns] - edges[c], style) for c, box, above in cells
         )
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{inner}</w:tr>")
+        whole = "" if any(len(box.text) > _LONG for _, box, _ in cells) else "<w:cantSplit/>"
+        rows.append(f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{inner}</w:tr>")
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'

@@ -40,15 +40,16 @@ def runs(text: str) -> str:
     return f"<w:r>{''.join(parts)}</w:r>" if text else ""
 
 
-def paragraph(item: Text, *, starts_page: bool = False, bookmark: int | None = None, ends: str = "") -> str:
-    """Return a paragraph. bookmark: number that contents lines link to; ends: the section it closes."""
+def paragraph(item: Text, *, starts_page: bool = False, bookmark: int | None = None, more: str = "") -> str:
+    """Return a paragraph. bookmark: number that contents lines link to; more: further properties."""
     style = f"Heading{min(max(item.depth, 1), 4)}" if item.kind == "heading" else _STYLES[item.kind]
     page = "<w:pageBreakBefore/>" if starts_page else ""
+    middle = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>' if item.centred else ""
     text = runs(item.text)
     if bookmark is not None:
         mark = f'w:id="{bookmark}"'
         text = f'<w:bookmarkStart {mark} w:name="_Toc{bookmark}"/>{text}<w:bookmarkEnd {mark}/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}{ends}</w:pPr>{text}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}{middle}{more}</w:pPr>{text}</w:p>'
 
 
 def thin_paragraph(ends: str = "") -> str:

@@ -64,13 +64,13 @@ def _money(disclosure: Disclosure, project: Project, words: dict[str, str]) -> l
         return [head(words[label], wide, rows), amount]
 
     first = head(words["money"].format(unit=project.amount_unit or "元"), _LABEL, 4)
-    whole = pair("whole", 4, "year_total", "whole", 4)
-    fiscal = pair("whole_fiscal", 4, "fiscal", "whole", 4, 2)
+    whole = pair("whole", 4, "year_total", "whole", 5)
+    fiscal = pair("whole_fiscal", 4, "fiscal", "whole", 5, 2)
     return [
-        [first, *whole, *pair("annual", 6, "year_total", "total", 5)],
-        [*fiscal, *pair("annual_fiscal", 6, "fiscal", "total", 5)],
-        pair("carry_over", 6, "carry_over", "total", 5),
-        [*pair("other", 4, "other", "whole", 4), *pair("other", 6, "other", "total", 5)],
+        [first, *whole, *pair("annual", 5, "year_total", "total", 5)],
+        [*fiscal, *pair("annual_fiscal", 5, "fiscal", "total", 5)],
+        pair("carry_over", 5, "carry_over", "total", 5),
+        [*pair("other", 4, "other", "whole", 5), *pair("other", 5, "other", "total", 5)],
     ]
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Cell, Procurement
-from mingzhang.write.disclosure.labels import labels, shown_amount, shown_number
+from mingzhang.write.disclosure.labels import labels, shown_amount, shown_number, text_width
 from mingzhang.write.disclosure.shapes import Box, Table
+
+# Bounds of the width of a column whose meaning is not known, in half-width characters.
+_NARROW, _BROAD = 4, 26
 
 
 def institution_table(disclosure: Disclosure) -> Table | None:
@@ -115,4 +118,9 @@ def cell_table(cells: Sequence[Cell], name: str) -> Table:
     for cell in sorted(cells, key=lambda cell: (cell.row_index, cell.column_index)):
         box = Box(cell.text, columns=cell.column_span, rows=cell.row_span)
         rows[cell.row_index - 1].append(box)
-    return Table(name, rows, (1,) * width, head_rows=0)
+    widths = [_NARROW] * width
+    for cell in cells:
+        if cell.column_span == 1:
+            longest = max((text_width(line) for line in cell.text.split("\n")), default=0)
+            widths[cell.column_index - 1] = max(widths[cell.column_index - 1], min(longest + 2, _BROAD))
+    return Table(name, rows, tuple(widths), head_rows=0)

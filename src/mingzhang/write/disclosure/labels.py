@@ -10,6 +10,8 @@ from typing import Any
 
 from mingzhang.model.money import MoneyUnit
 
+_LAST_NARROW = 0x2E7F
+
 
 @cache
 def labels() -> dict[str, Any]:
@@ -35,3 +37,8 @@ def shown_number(number: Decimal | None, decimals: int | None = None) -> str:
         plain = f"{number:f}"
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     return f"{number:.{decimals}f}"
+
+
+def text_width(text: str) -> int:
+    """Return how many half-width characters a text is wide: a Chinese character is two."""
+    return sum(2 if ord(character) > _LAST_NARROW else 1 for character in text)

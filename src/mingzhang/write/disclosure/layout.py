@@ -84,7 +84,9 @@ def _text(disclosure: Disclosure, paragraph: Paragraph, section: Section | None)
     if not text.strip():
         return Text(text, "blank")
     kind = kinds.get(paragraph.kind, "body")
-    return Text(text, kind, (section.depth or 1) if section and kind == "heading" else 0)
+    if kind != "heading" or section is None:
+        return Text(text, kind)
+    return Text(text, kind, section.depth or 1, centred=section.table_id is not None)
 
 
 def _anchors(paragraphs: list[Paragraph]) -> dict[int | None, int]:
@@ -128,6 +130,13 @@ def _is_untitled(disclosure: Disclosure, key: str, table: Table) -> bool:
     return all(table.name not in paragraph.text for paragraph in disclosure.paragraphs)
 
 
+def _states_unit(disclosure: Disclosure, table_id: str) -> bool:
+    """Say whether a line above the table states its money unit, so that no caption row has to."""
+    sections = {section.seq for section in disclosure.sections if section.table_id == table_id}
+    heads = (p for p in disclosure.paragraphs if p.kind == "table_head" and p.section in sections)
+    return any(labels()["heads"]["amount_unit"] in head.text.replace(":", "：") for head in heads)
+
+
 def _key(cell: Cell) -> str:
     return f"PF:{cell.project}" if cell.table_id == "PF" else str(cell.table_id)
 
@@ -135,7 +144,10 @@ def _key(cell: Cell) -> str:
 def _record_tables(disclosure: Disclosure) -> Iterator[tuple[str, Table]]:
     for key, table in (
         ("INST", institution_table(disclosure)),
-        *((table_id, statutory_table(disclosure, table_id, caption=True)) for table_id in STATUTORY),
+        *(
+            (table_id, statutory_table(disclosure, table_id, caption=not _states_unit(disclosure, table_id)))
+            for table_id in STATUTORY
+        ),
     ):
         if table is not None:
             yield key, table

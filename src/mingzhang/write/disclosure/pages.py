@@ -9,7 +9,8 @@ from typing import Literal
 from mingzhang.write.disclosure.shapes import Item, Table, Text
 
 _OWN_PAGE_ROWS = 9
-_UPRIGHT_COLUMNS = 7
+UPRIGHT_CHARACTERS = 84
+"""Half-width characters of a table's text, 五号, across an upright page between its margins."""
 
 
 @dataclass(slots=True)
@@ -23,8 +24,8 @@ class Page:
 
 
 def is_wide(table: Table) -> bool:
-    """Say whether a table needs a landscape page: more columns than an upright one holds legibly."""
-    return table.head_rows > 0 and len(table.widths) > _UPRIGHT_COLUMNS
+    """Say whether a table needs a landscape page: its columns are wider than an upright one."""
+    return sum(table.widths) > UPRIGHT_CHARACTERS
 
 
 def pages(items: Sequence[Item]) -> Iterator[Page]:
@@ -51,14 +52,23 @@ def _body(items: Sequence[Item]) -> Iterator[Page]:
     breaks = _breaks(items)
     page = Page(breaks=breaks)
     for turned, item in zip(_turned(items), items, strict=True):
-        after_table = bool(page.items) and isinstance(page.items[-1], Table)
-        if page.items and (turned != page.landscape or (after_table and isinstance(item, Table))):
+        if page.items and (turned != page.landscape or _starts_sheet(page.items, item)):
             yield page
             page = Page(breaks=breaks)
         page.landscape = turned
         page.items.append(item)
     if page.items:
         yield page
+
+
+def _starts_sheet(before: Sequence[Item], item: Item) -> bool:
+    """Say whether a table begins a sheet: after another table, or a long one after the text of a chapter."""
+    if not isinstance(item, Table):
+        return False
+    last = next((above for above in reversed(before) if isinstance(above, Table) or above.text.strip()), None)
+    if isinstance(before[-1], Table):
+        return True
+    return len(item.rows) >= _OWN_PAGE_ROWS and isinstance(last, Text) and last.kind in ("body", "note")
 
 
 def _turned(items: Sequence[Item]) -> list[bool]:

@@ -27,11 +27,12 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `depth` is the level of a heading: 1 for a chapter."""
+    """A paragraph. `depth` is the level of a heading: 1 for a chapter. centred: the title of a table."""
 
     text: str
     kind: TextKind = "body"
     depth: int = 0
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Box:
 class Table:
     """A table: rows of boxes on a grid of `len(widths)` columns.
 
-    widths: shares of the table's width. head_rows: rows that are headings, counted after the caption row.
+    widths: what each column needs, in half-width characters; also its share of the width there is.
+    head_rows: rows that are headings, counted after the caption row.
     """
 
     name: str

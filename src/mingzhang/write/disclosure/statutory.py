@@ -13,6 +13,9 @@ from mingzhang.write.disclosure.shapes import Box, Table
 # Rows that close a half: from the first of them on, the halves stand in line.
 _CLOSING = ("year_total", "carry_over", "balance", "grand_total")
 
+# Widths in half-width characters.
+_CODE_WIDTH, _NAME_WIDTH, _AMOUNT_WIDTH = 10, 24, 10
+
 # Tables by subject keep their code column even where only a nil row is there.
 _CODED = ("T2", "T3", "T5", "T6", "T8", "T9")
 
@@ -67,6 +70,12 @@ def _amount_box(row: Sequence[Line], measure: str) -> Box:
     return Box(text, role="number", decimals=line.decimals)
 
 
+def _amount_width(lines: Sequence[Line], measure: str) -> int:
+    """Return the width of an amount column that keeps each number on one line."""
+    shown = [_amount_box([line], measure).text for line in lines if (line.measure or "total") == measure]
+    return max(_AMOUNT_WIDTH, 2 + max(map(len, shown), default=0))
+
+
 def _one_sided(table_id: str, lines: Sequence[Line]) -> Table:
     measures = _measures(lines)
     has_code = table_id in _CODED or any(line.code for line in lines)
@@ -81,8 +90,9 @@ def _one_sided(table_id: str, lines: Sequence[Line]) -> Table:
         if has_name:
             boxes.append(Box(row[0].name or "", role="label"))
         rows.append(boxes + [_amount_box(row, measure) for measure in measures])
-    widths = tuple(([9] if has_code else []) + ([17] if has_name else []) + [10] * len(measures))
-    return Table("", [*heads, *rows], widths, head_rows=len(heads))
+    lead_widths = ([_CODE_WIDTH] if has_code else []) + ([_NAME_WIDTH] if has_name else [])
+    widths = [*lead_widths, *(_amount_width(lines, measure) for measure in measures)]
+    return Table("", [*heads, *rows], tuple(widths), head_rows=len(heads))
 
 
 def _heads(lead: Sequence[str], measures: Sequence[str]) -> list[list[Box]]:
@@ -131,7 +141,8 @@ def _two_sided(disclosure: Disclosure, lines: Sequence[Line], sides: Sequence[st
         upper.append(Box(heads[side], columns=1 + len(columns), role="head"))
         names = [single] if columns == ["total"] else [words.get(m, m) for m in columns]
         lower += [Box(text, role="head") for text in [heads["item"], *names]]
-        widths += [18, *[11] * len(columns)]
+        of_side = [line for line in lines if line.side == side]
+        widths += [_NAME_WIDTH, *(_amount_width(of_side, measure) for measure in columns)]
     rows = []
     for pair in _side_by_side([list(_by_row(half).values()) for half in halves]):
         boxes = []
