@@ -19,6 +19,8 @@ _LINES: Mapping[Status, str] = {
     "not_changed": "not_change",
     "suggested": "suggestion",
 }
+_RECOMPUTED = frozenset({"NAR090", "NAR230", "EVA010"})
+"""Rules that divide two amounts of the document; other rules compare a percentage with a limit."""
 
 
 class Recorder:
@@ -101,5 +103,5 @@ def change_notes(report: Report, spots: Spots, steps: Sequence[Step], texts: Tex
 
 
 def _recomputes(finding: Finding) -> bool:
-    values = finding.values
-    return all(name in values and values[name].kind == "percent" for name in ("observed", "expected"))
+    sides = [finding.values.get(name) for name in ("observed", "expected")]
+    return finding.code in _RECOMPUTED and all(side is not None and side.kind == "percent" for side in sides)

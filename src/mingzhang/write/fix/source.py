@@ -12,8 +12,9 @@ from mingzhang.write.fix.plan import Edit, Reason
 from mingzhang.write.fix.spots import Spot, Spots
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
-_WIDTHS = (40, 16, 6, 2)
-"""Characters on each side of an edit by which its place in the source is told, besides the whole text."""
+_WIDTHS = (40, 16, 6, 2, 1)
+"""Characters beside an edit by which its place in the source is told, where the whole text does not do."""
+_NO_TEXT = re.compile(r"<!--.*?-->|<(script|style|title)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -26,7 +27,8 @@ def correct_source(
     Raises UnusableInput: mojibake, encoding (the bytes cannot be given back as they were).
     """
     encoding, source = _decode(data)
-    finder = _Finder(source, spots)
+    shown = _NO_TEXT.sub(lambda match: "\0" * len(match[0]), source) if markup else source
+    finder = _Finder(shown, spots)
     failed: dict[Edit, Reason] = {}
     found: list[tuple[int, int, str]] = []
     for edit in dict.fromkeys(edits):
@@ -90,9 +92,10 @@ class _Finder:
 
 def _contexts(text: str, edit: Edit) -> Iterator[tuple[str, int]]:
     """Yield words that hold the edit, the longest first, and where in them it begins."""
-    for width in (len(text), *_WIDTHS):
-        start = max(edit.start - width, 0)
-        words = text[start : edit.end + width]
+    sides = ((left, right) for width in _WIDTHS for left, right in ((width, width), (width, 0), (0, width)))
+    for left, right in ((len(text), len(text)), *sides):
+        start = max(edit.start - left, 0)
+        words = text[start : edit.end + right]
         if words.strip() and "\n" not in words:
             yield words, edit.start - start
 
