@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from io import StringIO
 from pathlib import Path
@@ -26,6 +26,7 @@ from mingzhang.corpus.reading import ReadFile, read_all
 from mingzhang.read.sources import expand
 from mingzhang.write.annotate import annotate_all
 from mingzhang.write.check_form import load_layout, write_check_form
+from mingzhang.write.fix import correct_all, is_folder_of
 from mingzhang.write.pictures import PagePictures
 from mingzhang.write.report import FORMATS
 from mingzhang.write.report.html import html_report
@@ -74,6 +75,12 @@ def check(
     annotate: Annotated[
         Path | None, typer.Option(help="在此文件夹写带批注的副本 / write annotated copies into this folder.")
     ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            help="在此文件夹写改正好的副本和改正清单 / write corrected copies and a list of changes."
+        ),
+    ] = None,
     extra: Annotated[
         list[Path] | None, typer.Option("--rules", help="另加本地规则文件夹 / folder of local rules.")
     ] = None,
@@ -107,7 +114,10 @@ def check(
     accepted = load_waivers(config, waivers or [])
     layout = load_layout(form_layout)
     with TemporaryDirectory(prefix="mingzhang-") as unpacked:
-        read = read_with_progress(list(expand(files, Path(unpacked))), lang)
+        sources = list(expand(files, Path(unpacked)))
+        if fix is not None and is_folder_of(fix, [*files, *sources]):
+            raise fail(cli_texts(lang)("fix_folder", path=fix))
+        read = read_with_progress(sources, lang)
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
@@ -122,10 +132,12 @@ def check(
         if write_waivers is not None:
             write_waivers.write_text(waiver_stub(report, lang), encoding="utf-8", newline="")
             _say_written([write_waivers], lang)
+        paths = [result.path for result in results if result.disclosure is not None]
         if annotate is not None:
-            paths = [result.path for result in results if result.disclosure is not None]
-            for note in annotate_all(report, paths, annotate, lang):
-                err_console().print(note, markup=False)
+            _say(annotate_all(report, paths, annotate, lang))
+        if fix is not None:
+            now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            _say(correct_all(report, paths, fix, lang, date=now))
     raise typer.Exit(int(exit_code(report, fail_on)))
 
 
@@ -172,6 +184,11 @@ def _say_waiver_problems(report: Report, lang: Lang) -> None:
     """Name the waivers that need a look, where the report itself is not on the terminal."""
     for problem in waiver_problems(report, Texts("mingzhang.write.report", lang)):
         err_console().print(problem, style="yellow", markup=False)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        err_console().print(line, markup=False)
 
 
 def _say_written(paths: Sequence[Path], lang: Lang) -> None:

@@ -35,15 +35,21 @@ def rejected(root: etree._Element) -> etree._Element:
     """Return the part as it is with every tracked change rejected."""
     root = deepcopy(root)
     for insertion in list(root.iter(n.INS)):
-        insertion.getparent().remove(insertion)
+        _parent(insertion).remove(insertion)
     for text in list(root.iter(n.w("delText"))):
         text.tag = n.T
     for deletion in list(root.iter(n.DEL)):
-        parent = deletion.getparent()
+        parent = _parent(deletion)
         for child in list(deletion):
             deletion.addprevious(child)
         parent.remove(deletion)
     return root
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def characters(root: etree._Element) -> list[tuple[str, str]]:

@@ -50,8 +50,8 @@ def correct_all(
 
     paths: the files of report.documents, in their order; a file is known by its SHA-256, so that one that
     changed after the check is left alone. A copy is called <stem>.corrected<suffix>, with a number where that
-    name is taken; no file is ever replaced. Every finding of the report that carries a certain correction is
-    corrected: leave out the ones that shall not be. date: ISO 8601 in UTC, of the changes.
+    name is taken; no file is ever replaced. Every finding that carries a certain correction and is
+    not waived is corrected. date: ISO 8601 in UTC, of the changes.
     Raises nothing for a file that cannot be corrected, OSError where the lists cannot be written.
     """
     texts = Texts("mingzhang.write.fix", lang)
@@ -94,7 +94,7 @@ class _Run:
         """Write the copy of one document, if any."""
         recorder = Recorder(document, self.texts.lang)
         suggested = recorder.suggestions()
-        findings = [finding for finding in document.findings if finding.fix is not None]
+        findings = [finding for finding in document.standing if finding.fix is not None]
         if not findings:
             return _Outcome(self.texts("nothing", file=document.file), suggested)
         found = files.take(document)

@@ -61,7 +61,7 @@ class Recorder:
                 old=f"{finding.values['observed'].value}%",
                 new=f"{finding.values['expected'].value}%",
             )
-            for finding in self.document.findings
+            for finding in self.document.standing
             if finding.fix is None and _recomputes(finding)
         ]
 
