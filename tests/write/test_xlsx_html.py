@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import zipfile
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from lxml import html
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.records import Paragraph
+from mingzhang.model.records import Line, Paragraph
+from mingzhang.read import read
 from mingzhang.write.disclosure import write_disclosure
 
 
@@ -39,9 +45,106 @@ def test_text_never_becomes_a_formula(small: Disclosure, tmp_path: Path, text: s
 def test_amounts_are_numbers_shown_with_their_decimals(small: Disclosure, tmp_path: Path) -> None:
     path = tmp_path / "small.xlsx"
     write_disclosure(small, path)
-    sheet = openpyxl.load_workbook(path)["一般公共预算支出表"]
+    sheet = openpyxl.load_workbook(path, data_only=True)["一般公共预算支出表"]
     row = [(cell.value, cell.number_format) for cell in sheet[4]]
     assert row == [("213", "General"), ("农林水支出", "General"), (30, "0.00"), (20, "0.00"), (10, "0.00")]
+
+
+def formulas(path: Path, sheet: str) -> dict[str, str]:
+    cells = (cell for row in openpyxl.load_workbook(path)[sheet].iter_rows() for cell in row)
+    return {cell.coordinate: cell.value for cell in cells if cell.data_type == "f"}
+
+
+def amount(table_id: str, row: int, measure: str, wan: str, **more: Any) -> Line:
+    yuan = Decimal(wan) * 10000
+    shown = {"amount": yuan, "decimals": 2, "amount_unit": "万元", "text": wan}
+    return Line.model_validate({"table_id": table_id, "row_index": row, "measure": measure, **shown, **more})
+
+
+@pytest.fixture
+def table(small: Disclosure) -> Disclosure:
+    """T5 by class, subclass and item; the second class says 0.01 more than its items."""
+    rows = [
+        ("213", "50.00", "30.00", "20.00"),
+        ("21303", "50.00", "30.00", "20.00"),
+        ("2130301", "30.00", "30.00", ""),
+        ("2130305", "20.00", "", "20.00"),
+        ("221", "8.01", "8.01", ""),
+        ("2210201", "8.00", "8.00", ""),
+    ]
+    lines = [
+        amount("T5", number, measure, wan, code=code, name=f"科目{code}")
+        for number, (code, *amounts) in enumerate(rows, start=1)
+        for measure, wan in zip(("total", "basic", "project"), amounts, strict=True)
+        if wan
+    ]
+    sums = zip(("total", "basic", "project"), ("58.01", "38.01", "20.00"), strict=True)
+    lines += [amount("T5", 7, m, wan, name="合计", code_level="total") for m, wan in sums]
+    return small.model_copy(update={"lines": lines})
+
+
+def test_totals_that_hold_are_live_sums_and_others_stay_numbers(table: Disclosure, tmp_path: Path) -> None:
+    write_disclosure(table, tmp_path / "a.xlsx")
+    assert formulas(tmp_path / "a.xlsx", "一般公共预算支出表") == {
+        "C4": "=SUM(D4:E4)",
+        "D4": "=SUM(D5)",
+        "E4": "=SUM(E5)",
+        "C5": "=SUM(D5:E5)",
+        "D5": "=SUM(D6)",
+        "E5": "=SUM(E7)",
+        "C10": "=SUM(D10:E10)",
+        "D10": "=SUM(D4,D8)",
+        "E10": "=SUM(E4)",
+    }
+
+
+def test_values_stand_beside_the_formulas(table: Disclosure, tmp_path: Path) -> None:
+    write_disclosure(table, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx", data_only=True)["一般公共预算支出表"]
+    assert [cell.value for cell in sheet[10]] == [None, "合计", 58.01, 38.01, 20]
+    back = [line.amount for line in read(tmp_path / "a.xlsx").lines if line.name == "合计"]
+    assert back == [Decimal("580100.00"), Decimal("380100.00"), Decimal("200000.00")]
+
+
+def test_halves_close_with_sums(small: Disclosure, tmp_path: Path) -> None:
+    half: dict[str, Any] = {"side": "revenue"}
+    closing = {"code_level": "total"}
+    lines = [
+        amount("T1", 1, "total", "70.00", name="一、财政拨款收入", **half),
+        amount("T1", 2, "total", "20.00", name="二、事业收入", **half),
+        amount("T1", 3, "total", "90.00", name="本年收入合计", subject="year_total", **half, **closing),
+        amount("T1", 4, "total", "5.00", name="上年结转", subject="carry_over", **half),
+        amount("T1", 5, "total", "95.00", name="收入总计", subject="grand_total", **half, **closing),
+        amount("T1", 1, "total", "95.00", name="一、农林水支出", side="expenditure"),
+    ]
+    write_disclosure(small.model_copy(update={"lines": lines}), tmp_path / "a.xlsx")
+    assert formulas(tmp_path / "a.xlsx", "收支预算总表") == {"B7": "=SUM(B5:B6)", "B9": "=SUM(B7:B8)"}
+
+
+@pytest.mark.office
+def test_office_calculates_the_values_that_stand_there(table: Disclosure, tmp_path: Path) -> None:
+    write_disclosure(table, tmp_path / "a.xlsx")
+    bare = tmp_path / "bare.xlsx"
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as source, zipfile.ZipFile(bare, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", source.read(name)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
+    subprocess.run([*command, str(tmp_path / "out"), str(bare)], check=True, capture_output=True, timeout=120)
+    books = [
+        openpyxl.load_workbook(p, data_only=True) for p in (tmp_path / "a.xlsx", tmp_path / "out/bare.xlsx")
+    ]
+    first, second = (
+        [[c.value for c in row[:5]] for row in b["一般公共预算支出表"].iter_rows()] for b in books
+    )
+    assert second == first
+
+
+def test_sheets_print_whole_with_their_heads_repeated(small: Disclosure, tmp_path: Path) -> None:
+    write_disclosure(small, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["收支预算总表"]
+    shown = (sheet.print_area, sheet.print_title_rows, sheet.page_setup.orientation, sheet.freeze_panes)
+    assert shown == ("'收支预算总表'!$A$1:$D$6", "$1:$4", "landscape", "A5")
 
 
 def test_heading_of_a_table_alone_stands_on_its_sheet(small: Disclosure, tmp_path: Path) -> None:

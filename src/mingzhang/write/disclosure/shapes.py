@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mingzhang.model.records import Line
+
 Role = Literal["head", "label", "text", "number", "caption", "caption_right", "caption_centre"]
 TextKind = Literal["title", "heading", "body", "table_head", "note", "blank", "contents"]
 
@@ -45,6 +47,8 @@ class Box:
     role: Role = "text"
     decimals: int | None = None
     """Decimals shown by a number; None where the cell is not one."""
+    line: Line | None = None
+    """The amount of a statutory table that the cell shows."""
 
 
 @dataclass(slots=True)

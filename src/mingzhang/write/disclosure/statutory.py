@@ -67,7 +67,7 @@ def _amount_box(row: Sequence[Line], measure: str) -> Box:
     if line is None:
         return Box("", role="number")
     text = line.text if line.text is not None else shown_amount(line.amount, line.amount_unit, line.decimals)
-    return Box(text, role="number", decimals=line.decimals)
+    return Box(text, role="number", decimals=line.decimals, line=line)
 
 
 def _amount_width(lines: Sequence[Line], measure: str) -> int:
