@@ -278,9 +278,9 @@ def test_bureau_may_bring_its_own_form(tmp_path: Path) -> None:
     )
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(max_row=3)] == [
-        ["甲局检查单", None, None, None],
-        ["项目", None, "结论", "备注"],
-        ["全部", "数字", "×", "第6页：“款”合计不等"],
+        ["甲局检查单", None, None, None, None],
+        ["项目", None, "结论", "备注", "规则"],
+        ["全部", "数字", "×", "第6页：“款”合计不等", "SUM060"],
     ]
 
 

@@ -26,7 +26,7 @@ FIELDS = tuple(name for name in Waiver.model_fields if name != "source")
 """What an entry may say, which are also the columns of a CSV file."""
 _DECISION = ("reason", "owner", "expires")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
-_HEAD = re.compile(r"^\s*\[\[\s*waivers\s*\]\]", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*\[\[\s*waivers\s*\]\]", re.MULTILINE)
 _NEARLY = frozenset({"waiver", "waivers", "豁免"})
 """Slips of the name of the table, which would otherwise be passed over in silence."""
 _FORMULA = re.compile(r"^'(?=[=+\-@])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,17 +11,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mingzhang import __version__
 from mingzhang.check.report import DocumentReport
-from mingzhang.check.rule import Bilingual
+from mingzhang.check.rule import Bilingual, Rule
 from mingzhang.model.place import Place
 from mingzhang.write.check_form.judge import FilledForm, Judgement, Remark
 from mingzhang.write.check_form.layout import Layout
+from mingzhang.write.check_form.rules_sheet import RulesSheet
 from mingzhang.write.check_form.sheet import BOX, GREY, RED, height_of, place_picture, print_wide, put
 from mingzhang.write.pictures import Pictures
 from mingzhang.write.report.grouping import statuses
 from mingzhang.write.texts import Texts
 
 _WIDTHS = (11, 30, 10, 100)
-_GROUP, _NAME, _ANSWER, _PROBLEM = range(1, 5)
+_GROUP, _NAME, _ANSWER, _PROBLEM, _RULE = range(1, 6)
+_RULE_WIDTH = 10
+"""The codes of the rules stand beside the form, outside what is printed."""
 _PICTURE_WIDTH = 690
 """Pixels: the width of the last column."""
 
@@ -39,12 +42,19 @@ def form_values(document: DocumentReport, lang: str) -> dict[str, object]:
 
 
 def form_book(
-    document: DocumentReport, filled: FilledForm, layout: Layout, lang: str, pictures: Pictures | None
+    document: DocumentReport,
+    filled: FilledForm,
+    layout: Layout,
+    rules: Sequence[Rule],
+    lang: str,
+    pictures: Pictures | None,
 ) -> Workbook:
-    """Return the workbook with the form about one document."""
+    """Return the workbook with the form about one document, and the texts of the rules it names."""
     book = Workbook()
     sheet: Any = book.active
-    _Form(sheet, document, layout, lang, pictures).write(filled)
+    named = RulesSheet(rules, lang)
+    _Form(sheet, document, layout, named, lang, pictures).write(filled)
+    named.write(book)
     return book
 
 
@@ -56,10 +66,12 @@ class _Form:
         sheet: Worksheet,
         document: DocumentReport,
         layout: Layout,
+        rules: RulesSheet,
         lang: str,
         pictures: Pictures | None,
     ) -> None:
         self._sheet = sheet
+        self._rules = rules
         self._document = document
         self._layout = layout
         self._lang = lang
@@ -72,6 +84,7 @@ class _Form:
         self._sheet.title = self._texts("sheet")
         for number, width in enumerate(_WIDTHS):
             self._sheet.column_dimensions["ABCD"[number]].width = width
+        self._sheet.column_dimensions["E"].width = _RULE_WIDTH
         self._line(self._words(self._layout.title), size=18, bold=True, across="center", height=34)
         for line in self._layout.above:
             self._line(self._words(line), bold=True, height=20)
@@ -85,6 +98,7 @@ class _Form:
             put(self._sheet, first, _GROUP, self._words(members[0].point.group), across="center")
         self._notes(filled)
         print_wide(self._sheet, f"{self._head_row}:{self._head_row}")
+        self._sheet.print_area = f"A1:D{self._row - 1}"
         self._sheet.freeze_panes = f"A{self._head_row + 1}"
 
     def _words(self, text: Bilingual) -> str:
@@ -102,6 +116,7 @@ class _Form:
         heads = self._layout.heads
         for column, head in ((_GROUP, heads.content), (_ANSWER, heads.answer), (_PROBLEM, heads.problem)):
             put(self._sheet, self._row, column, self._words(head), bold=True, across="center")
+        put(self._sheet, self._row, _RULE, self._texts("rule"), size=9, colour=GREY, boxed=False)
         self._merge(self._row, _GROUP, self._row, _NAME)
         self._sheet.row_dimensions[self._row].height = 24
         self._row += 1
@@ -113,9 +128,13 @@ class _Form:
             shown: dict[Place, int] = {}
             for number, remark in enumerate(judgement.remarks, 1):
                 self._remark(remark, f"{number}." if len(judgement.remarks) > 1 else "", number, shown)
-        else:
+        elif judgement.reason or not judgement.waived:
             put(self._sheet, self._row, _PROBLEM, judgement.reason, colour=GREY)
             self._grow(max(height_of(name, _WIDTHS[1]), height_of(judgement.reason, _WIDTHS[3]), 20))
+        for remark in judgement.waived:
+            put(self._sheet, self._row, _PROBLEM, remark.text, colour=GREY)
+            self._rules.link(self._sheet, self._row, _RULE, remark.code)
+            self._grow(height_of(remark.text, _WIDTHS[3]))
         put(self._sheet, first, _NAME, name)
         answer = getattr(self._layout.answers, judgement.answer)
         colour = {"no": RED, "unchecked": GREY}.get(judgement.answer)
@@ -138,6 +157,7 @@ class _Form:
         same = self._texts("same_picture", n=shown[place]) if place in shown else ""
         text = f"{label}{remark.text}{same}"
         put(self._sheet, self._row, _PROBLEM, text)
+        self._rules.link(self._sheet, self._row, _RULE, remark.code)
         self._grow(height_of(text, _WIDTHS[3]))
         if png is not None and place is not None:
             shown[place] = number
@@ -160,10 +180,11 @@ class _Form:
     def _notes(self, filled: FilledForm) -> None:
         width = sum(_WIDTHS)
         self._row += 1
-        if filled.hints:
+        if filled.remarks:
             self._line(self._texts("hints"), bold=True, height=20)
-            for number, hint in enumerate(filled.hints, 1):
-                text = f"{number}.{hint}"
+            for number, hint in enumerate(filled.remarks, 1):
+                text = f"{number}.{hint.text}"
+                self._rules.link(self._sheet, self._row, _RULE, hint.code)
                 self._line(text, height=height_of(text, width))
         counts = statuses(self._document)
         kinds = ("violated", "passed", "not_applicable", "not_checkable")

@@ -13,6 +13,7 @@ from mingzhang.write.check_form.assign import assign, is_named
 from mingzhang.write.check_form.layout import Layout, Point
 from mingzhang.write.report.places import position_words
 from mingzhang.write.report.requirements import requirement_words
+from mingzhang.write.report.waivers import waived_words
 from mingzhang.write.texts import Texts
 
 Answer = Literal["yes", "no", "unchecked"]
@@ -27,6 +28,8 @@ class Remark:
 
     text: str
     place: Place | None
+    code: str = ""
+    """Code of its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Judgement:
     remarks: tuple[Remark, ...] = ()
     reason: str = ""
     """Why it was not checked."""
+    waived: tuple[Remark, ...] = ()
+    """What a reviewer has accepted: it stands there and does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +50,51 @@ class FilledForm:
     """A form about one document."""
 
     judgements: tuple[Judgement, ...]
-    hints: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     """Infos, which do not count against the document, and what fits no point of the form."""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Return the words of `remarks`."""
+        return tuple(remark.text for remark in self.remarks)
 
 
 def fill(report: Report, document: DocumentReport, layout: Layout, lang: str) -> FilledForm:
-    """Fill the form about one document. Errors and warnings make a point 否; infos are hints."""
+    """Fill the form about one document. Errors and warnings make a point 否; infos are hints.
+
+    Waived findings do not count; they are named at their point.
+    """
     words = Texts("mingzhang.write.report", lang)
     texts = Texts("mingzhang.write.check_form", lang)
     *placed, homeless = assign(report, document, layout)
     judgements = []
     for point, findings in zip(layout.point, placed, strict=True):
-        grave = [finding for finding in findings if finding.severity != "info"]
+        grave = [one for one in findings if one.severity != "info" and one.waiver is None]
+        waived = tuple(_waived(report, findings, words, texts))
         unlooked = _unlooked(document, point, texts)
         if unlooked is not None and all(is_named(finding.code, point.unknown) for finding in grave):
             said = [message(report.rule(finding.code), finding, words.lang) for finding in grave]
-            judgements.append(Judgement(point, "unchecked", reason="".join(said) or unlooked))
+            reason = "".join(said) or unlooked
+            judgements.append(Judgement(point, "unchecked", reason=reason, waived=waived))
         elif grave:
             remarks = tuple(_remarks(report, grave, words, texts))
-            judgements.append(Judgement(point, "no", remarks))
-        elif not point.optional:
-            judgements.append(Judgement(point, "yes"))
-    hints = [finding for finding in document.findings if finding.severity == "info"]
-    hints += [finding for finding in homeless if finding.severity != "info"]
-    return FilledForm(
-        tuple(judgements), tuple(remark.text for remark in _remarks(report, hints, words, texts, shown=1))
-    )
+            judgements.append(Judgement(point, "no", remarks, waived=waived))
+        elif waived or not point.optional:
+            judgements.append(Judgement(point, "yes", waived=waived))
+    hints = [finding for finding in document.standing if finding.severity == "info"]
+    hints += [one for one in homeless if one.severity != "info" and one.waiver is None]
+    remarks = (*_remarks(report, hints, words, texts, shown=1), *_waived(report, homeless, words, texts))
+    return FilledForm(tuple(judgements), remarks)
+
+
+def _waived(report: Report, findings: Sequence[Finding], words: Texts, texts: Texts) -> Iterator[Remark]:
+    """Yield a remark for each waived finding, with the reviewer's reason."""
+    for finding in findings:
+        if finding.waiver is None:
+            continue
+        said = _sentence(finding, message(report.rule(finding.code), finding, words.lang), words, texts)
+        because = waived_words(finding.waiver, words)
+        yield Remark(texts("waived", remark=said, because=because), finding.place, finding.code)
 
 
 def _unlooked(document: DocumentReport, point: Point, texts: Texts) -> str | None:
@@ -108,7 +132,7 @@ def _remarks(
         for finding in group:
             said.setdefault(_sentence(finding, message(rule, finding, words.lang), words, texts), finding)
         for text, finding in list(said.items())[:shown]:
-            yield Remark(text, finding.place)
+            yield Remark(text, finding.place, code)
         rest = list(said.values())[shown:]
         if rest:
             title = rule.header.title.text(words.lang)
@@ -116,6 +140,7 @@ def _remarks(
             yield Remark(
                 texts("more", title=title, n=len(rest), places=texts("comma").join(filter(None, places))),
                 None,
+                code,
             )
 
 

@@ -31,7 +31,10 @@ def write_check_form(
     if len(report.documents) == 1:
         document = report.documents[0]
         path.parent.mkdir(parents=True, exist_ok=True)
-        _save(form_book(document, fill(report, document, layout, lang), layout, lang, pictures), path)
+        _save(
+            form_book(document, fill(report, document, layout, lang), layout, report.rules, lang, pictures),
+            path,
+        )
         return [path]
     return _write_folder(
         report, path.with_suffix("") if path.suffix == ".xlsx" else path, lang, pictures, layout
@@ -48,7 +51,7 @@ def _write_folder(
     for document in report.documents:
         filled = fill(report, document, layout, lang)
         name = _free_name(document, texts("file_suffix"), {entry.file for entry in entries})
-        _save(form_book(document, filled, layout, lang, pictures), folder / name)
+        _save(form_book(document, filled, layout, report.rules, lang, pictures), folder / name)
         entries.append(Entry(document, filled, name))
     _save(summary_book(report, entries, layout, lang), summary)
     return [*(folder / entry.file for entry in entries), summary]

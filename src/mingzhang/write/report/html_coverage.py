@@ -18,7 +18,7 @@ from mingzhang.write.xml_text import xml_text
 
 Node = Any
 E: Any = builder.E
-_MARKS: Mapping[Outcome, str] = {"violated": "✗", "waived": "○", "passed": "✓", "not_checkable": "?"}
+_MARKS: Mapping[Outcome, str] = {"violated": "✗", "waived": "◦", "passed": "✓", "not_checkable": "?"}
 """Signs of the cells; what does not apply gets none."""
 
 
