@@ -50,6 +50,8 @@ class Fix(_Frozen):
 
     replace: str
     by: str
+    places: tuple[Place, ...] = ()
+    """Where to do it, if not at the finding's place alone."""
 
 
 class Finding(_Frozen):

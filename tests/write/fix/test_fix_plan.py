@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.check.report import Value
+from mingzhang.check.report import Fix, Value
 from mingzhang.model.blocks import Document, Grid, GridCell, TextBlock
 from mingzhang.model.place import Place
 from mingzhang.write.fix import is_folder_of
@@ -71,6 +71,14 @@ def test_place_that_does_not_fit_the_text_changes_nothing() -> None:
 def test_place_of_a_row_means_the_cell_that_holds_just_the_words() -> None:
     steps = plan(spots("时效指标", "完成时间", "≥12月底前"), [fixed(ROW, "≥12月底前", "≤12月底前")])
     assert [(edit.spot, edit.new) for edit in steps[0].edits] == [(2, "≤12月底前")]
+
+
+def test_correction_of_several_places() -> None:
+    second, third = (ROW.model_copy(update={"column_index": column}) for column in (2, 3))
+    found = fixed(ROW, "％", "%")
+    found = found.model_copy(update={"fix": Fix(replace="％", by="%", places=(second, third, third))})
+    steps = plan(spots("1％", "2％", "3％和4％"), [found])
+    assert [(edit.spot, edit.start) for edit in steps[0].edits] == [(1, 1), (2, 1), (2, 4)]
 
 
 def test_row_with_two_such_cells_is_left() -> None:

@@ -72,12 +72,17 @@ def corrected(text: str, edits: Iterable[Edit]) -> str:
 
 def _edits(spots: Spots, finding: Finding, fix: Fix) -> list[Edit] | Reason:
     """Return the edits of one correction, at least one, or why there are none."""
-    if finding.place is None:
+    if finding.place is None and not fix.places:
         return "no_place"
-    found = _at_place(spots, finding.place, fix, finding.where.quote or "")
-    if isinstance(found, str):
-        return found
-    return found or _in_row(spots, finding.place, fix) or "not_found"
+    edits: dict[Edit, None] = {}
+    for place in fix.places or (finding.place,):
+        assert place is not None
+        quote = finding.where.quote or "" if place == finding.place else ""
+        found = _at_place(spots, place, fix, quote)
+        if isinstance(found, str):
+            return found
+        edits |= dict.fromkeys(found or _in_row(spots, place, fix))
+    return list(edits) or "not_found"
 
 
 def _at_place(spots: Spots, place: Place, fix: Fix, quote: str) -> list[Edit] | Reason:
