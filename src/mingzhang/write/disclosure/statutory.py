@@ -29,7 +29,9 @@ def statutory_table(disclosure: Disclosure, table_id: str, *, caption: bool) -> 
     if not lines:
         return None
     sides = [side for side in ("revenue", "expenditure") if any(line.side == side for line in lines)]
-    table = _two_sided(disclosure, lines, sides) if len(sides) > 1 else _one_sided(table_id, lines)
+    table = (
+        _two_sided(disclosure, lines, sides) if len(sides) > 1 else _one_sided(disclosure, table_id, lines)
+    )
     table.name = labels()["tables"][table_id]
     if caption:
         _add_caption(disclosure, table, lines)
@@ -76,23 +78,54 @@ def _amount_width(lines: Sequence[Line], measure: str) -> int:
     return max(_AMOUNT_WIDTH, 2 + max(map(len, shown), default=0))
 
 
-def _one_sided(table_id: str, lines: Sequence[Line]) -> Table:
+def _one_sided(disclosure: Disclosure, table_id: str, lines: Sequence[Line]) -> Table:
     measures = _measures(lines)
-    has_code = table_id in _CODED or any(line.code for line in lines)
+    codes = _code_columns(disclosure, table_id, lines)
     has_name = any(line.name for line in lines)
-    lead = [labels()["heads"][key] for key, there in (("code", has_code), ("name", has_name)) if there]
-    heads = _heads(lead, measures)
+    lead = [labels()["heads"][key] for key, there in (("code", codes), ("name", has_name)) if there]
+    heads = _split_heads(table_id, lead, codes, measures) if len(codes) > 1 else _heads(lead, measures)
     rows: list[list[Box]] = []
     for row in _by_row(lines).values():
-        boxes = []
-        if has_code:
-            boxes.append(Box(row[0].code or "", role="label"))
+        boxes = [Box(part, role="label") for part in _code_parts(row[0].code or "", codes)]
         if has_name:
             boxes.append(Box(row[0].name or "", role="label"))
         rows.append(boxes + [_amount_box(row, measure) for measure in measures])
-    lead_widths = ([_CODE_WIDTH] if has_code else []) + ([_NAME_WIDTH] if has_name else [])
-    widths = [*lead_widths, *(_amount_width(lines, measure) for measure in measures)]
+    widths = [*codes, *([_NAME_WIDTH] if has_name else [])]
+    widths += [_amount_width(lines, measure) for measure in measures]
     return Table("", [*heads, *rows], tuple(widths), head_rows=len(heads))
+
+
+def _code_columns(disclosure: Disclosure, table_id: str, lines: Sequence[Line]) -> list[int]:
+    """Return the widths of the code's columns: one, or one for each level as Shanghai's tables have."""
+    if table_id not in _CODED and not any(line.code for line in lines):
+        return []
+    codes = [line.code for line in lines if line.code]
+    split = all(code.isdigit() and len(code) in (3, 5, 7) for code in codes)
+    if disclosure.document.profile != "shanghai" or not split or not codes:
+        return [_CODE_WIDTH]
+    return [6, 4] if table_id == "T6" else [6, 4, 4]
+
+
+def _code_parts(code: str, columns: Sequence[int]) -> list[str]:
+    """Return the code's part for each column: 2040601 is 204, 06, 01."""
+    if len(columns) < 2:
+        return [code] * len(columns)
+    return [code[:3], *(code[3 + 2 * level : 5 + 2 * level] for level in range(len(columns) - 1))]
+
+
+def _split_heads(
+    table_id: str, lead: Sequence[str], codes: Sequence[int], measures: Sequence[str]
+) -> list[list[Box]]:
+    """Return three head rows: 项目 and the money, then the columns, then 类, 款 and 项."""
+    words, split = labels()["measures"], labels()["split"]
+    kind = "economic" if table_id == "T6" else "functional"
+    upper = [Box(split["item"], columns=len(codes) + len(lead) - 1, role="head")]
+    upper.append(Box(split["money"][table_id], columns=len(measures), role="head"))
+    middle = [Box(split[kind] + lead[0], columns=len(codes), role="head")]
+    middle += [Box(split[kind] + text, rows=2, role="head") for text in lead[1:]]
+    middle += [Box(words.get(measure, measure), rows=2, role="head") for measure in measures]
+    lower = [Box(level, role="head") for level in split["levels"][: len(codes)]]
+    return [upper, middle, lower]
 
 
 def _heads(lead: Sequence[str], measures: Sequence[str]) -> list[list[Box]]:
