@@ -5,11 +5,18 @@ from __future__ import annotations
 import sys
 
 from mingzhang.check.problem import RuleError
-from mingzhang.cli import check_command, demo_command, read_command, rules_command, write_command
+from mingzhang.cli import (
+    check_command,
+    demo_command,
+    duplicates_command,
+    read_command,
+    rules_command,
+    write_command,
+)
 from mingzhang.cli.app import Exit, app, cli_texts, debugging, err_console
 from mingzhang.model.failure import UnusableInput
 
-COMMANDS = (check_command, demo_command, read_command, rules_command, write_command)
+COMMANDS = (check_command, demo_command, duplicates_command, read_command, rules_command, write_command)
 """The modules whose import registers the commands."""
 
 

@@ -1,1 +1,1 @@
-"""Many disclosures: reading in parallel, and the invented county that the demo shows."""
+"""Many disclosures: reading in parallel, texts they have in common, and the invented county of the demo."""
