@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mingzhang.check.cases import ENOUGH, Case, judge, load_cases
 from mingzhang.check.catalogue import RULES, built_in_rules, families
-from tests.rules.driver import CASES, expected, load, only, run, shown
+from mingzhang.check.rule import Rule
+from tests.rules.driver import CASES
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 BY_STEM = {Path(rule.file).stem: rule for rule in built_in_rules()}
@@ -19,12 +22,12 @@ def _names(folder: Path, suffix: str) -> set[str]:
     return {str(file.with_suffix("")) for file in files if file.parent != Path()}
 
 
-def _cases(outcome: str) -> list[Any]:
+def _cases() -> list[Any]:
     return [
-        pytest.param(BY_STEM[file.stem], case, id=f"{file.stem[:6]}-{number}")
+        pytest.param(BY_STEM[file.stem], case, id=f"{file.stem[:6]}-{case.outcome}-{case.number}")
         for file in sorted(CASES.rglob("*.yaml"))
         if file.stem in BY_STEM
-        for number, case in enumerate(load(file)[outcome], 1)
+        for case in load_cases(file)
     ]
 
 
@@ -41,36 +44,12 @@ def test_every_rule_stands_in_the_folder_of_its_family() -> None:
 
 @pytest.mark.parametrize("stem", sorted(BY_STEM))
 def test_every_rule_has_two_violating_and_two_clean_cases(stem: str) -> None:
-    rule = BY_STEM[stem]
-    cases = load(CASES / rule.family / f"{stem}.yaml")
-    assert len(cases["violating"]) >= 2
-    assert len(cases["clean"]) >= 2
-    assert all(case.get("why") for group in cases.values() for case in group)
+    cases = load_cases(CASES / BY_STEM[stem].family / f"{stem}.yaml")
+    counted = Counter(case.outcome for case in cases)
+    assert {outcome: least for outcome, least in ENOUGH.items() if counted[outcome] < least} == {}
 
 
-@pytest.mark.parametrize(("rule", "case"), _cases("violating"))
-def test_violating_case_gives_just_its_findings(rule: Any, case: dict[str, Any]) -> None:
-    report = only(run(rule, case))
-    wanted = [expected(finding) for finding in case["findings"]]
-    names = set().union(*wanted)
-    found = [shown(finding, names) for finding in report.findings]
-    assert found == [{name: finding.get(name) for name in names} for finding in wanted]
-
-
-@pytest.mark.parametrize(("rule", "case"), _cases("clean"))
-def test_clean_case_passes(rule: Any, case: dict[str, Any]) -> None:
-    report = only(run(rule, case))
-    assert report.findings == ()
-    assert [coverage.status for coverage in report.coverage] == ["passed"]
-
-
-@pytest.mark.parametrize(("rule", "case"), _cases("not_checkable"))
-def test_case_that_cannot_be_checked_names_what_is_missing(rule: Any, case: dict[str, Any]) -> None:
-    (coverage,) = only(run(rule, case)).coverage
-    assert (coverage.status, coverage.missing) == ("not_checkable", tuple(case["missing"]))
-
-
-@pytest.mark.parametrize(("rule", "case"), _cases("not_applicable"))
-def test_case_outside_the_rule_is_not_applicable(rule: Any, case: dict[str, Any]) -> None:
-    (coverage,) = only(run(rule, case)).coverage
-    assert coverage.status == "not_applicable"
+@pytest.mark.parametrize(("rule", "case"), _cases())
+def test_rule_gives_just_what_its_case_says(rule: Rule, case: Case) -> None:
+    result = judge(rule, case)
+    assert result.found == result.expected, case.why
