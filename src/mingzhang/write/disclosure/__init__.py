@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import UnusableInput
+from mingzhang.write.disclosure.data_package import package_bytes, read_package
 from mingzhang.write.disclosure.docx import docx_bytes
 from mingzhang.write.disclosure.front import with_contents
 from mingzhang.write.disclosure.html import html_bytes
@@ -29,6 +30,7 @@ _WRITERS: dict[str, Writer] = {
     ".html": _laid_out(html_bytes),
     ".txt": _laid_out(text_bytes),
     ".json": json_bytes,
+    ".zip": package_bytes,
 }
 _PAGED = (".docx", ".pdf", ".html", ".xlsx")
 """Forms that open with a title page and a contents page."""
@@ -68,4 +70,4 @@ def require_form(path: Path) -> None:
         )
 
 
-__all__ = ["load_disclosure", "require_form", "with_contents", "write", "write_disclosure"]
+__all__ = ["load_disclosure", "read_package", "require_form", "with_contents", "write", "write_disclosure"]
