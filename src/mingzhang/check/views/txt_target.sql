@@ -2,9 +2,11 @@
 select i.doc, coalesce(c.place, i.place) as place, i.project, i.seq, i.target_text, i.target_n, i.target_kind
 from indicator_row i
 left join (
-    select doc, table_index, row_index, text, min_by(place, column_index) as place
-    from cell
-    where project is not null and text <> ''
-    group by doc, table_index, row_index, text
-) as c on c.doc = i.doc and c.table_index = i.place.table_index and c.row_index = i.place.row_index and c.text = i.target_text
+    select j.doc, j.project, j.seq, min_by(c.place, c.column_index) as place
+    from indicator_row j
+    join cell c on c.doc = j.doc and c.table_index = j.place.table_index and c.row_index = j.place.row_index
+        and c.text = j.target_text and c.project is not null
+    where j.target_text <> ''
+    group by j.doc, j.project, j.seq
+) as c on c.doc = i.doc and c.project = i.project and c.seq = i.seq
 where i.target_text <> ''

@@ -16,21 +16,23 @@
 with word as (
     -- two-character words of each goal, without glue such as 通过, 确保, 提升
     select doc, project, seq, word
-    from (select doc, project, seq, unnest(bigrams(norm(text))) as word from goal where term = 'annual') as w
+    from (
+        select doc, project, seq, unnest(bigrams(text_n)) as word
+        from (select doc, project, seq, norm(text) as text_n from goal where term = 'annual') as n
+    ) as w
     where regexp_matches(word, '^[一-龥A-Za-z]{2}$')
         and word not in (select word from ref_stop_word where kind = 'glue')
 ),
 measured as (
-    select distinct doc, project, word
-    from (
-        select doc, project, unnest(bigrams(concat(coalesce(level3_n, ''), '。', coalesce(description_n, '')))) as word
-        from indicator_row
-    ) as i
+    -- no word holds a 。, so none reaches over the end of a text
+    select doc, project, string_agg(concat(coalesce(level3_n, ''), '。', coalesce(description_n, '')), '。') as texts
+    from indicator_row
+    group by doc, project
 ),
 hit as (
     select distinct w.doc, w.project, w.seq
     from word w
-    join measured i on i.doc = w.doc and i.project = w.project and i.word = w.word
+    join measured i on i.doc = w.doc and i.project = w.project and contains(i.texts, w.word)
 ),
 several as (
     select doc, project from goal where text <> '' and term = 'annual' group by doc, project having count(*) >= 2

@@ -12,24 +12,32 @@
 -- severity = "warning"
 -- requires = ["project|paragraph"]
 -- kinds = ["budget", "final", "self_evaluation"]
-with hit as (
-    select t.doc, t.project, t.place, t.part, r.word
+with spoken as (
+    select t.doc, t.project, t.place, t.part, t.text_n, cast(null as bigint) as seq
     from project_text t
-    join ref_secret_word r on contains(t.text_n, r.word)
     where t.part <> 'basis'
-        and case when r.exception is null then true
-            else contains(regexp_replace(t.text_n, r.exception, '', 'g'), r.word) end
-),
-loose as (
+    union all
     -- outside project forms: chapters on duties, institutions and terms speak of secrecy work in general
-    select p.doc, p.place, p.seq, r.word
+    select p.doc, null, p.place, 'loose', p.text_n, p.seq
     from text_span p
     left join section s on s.doc = p.doc and s.seq = p.section
-    join ref_secret_word r on contains(p.text_n, r.word)
     where p.source = 'paragraph' and p.kind = 'body'
-        and case when r.exception is null then true
-            else contains(regexp_replace(p.text_n, r.exception, '', 'g'), r.word) end
         and coalesce(s.kind, '') not in ('duties', 'institutions', 'glossary', 'project_form')
+), searched as (
+    -- each different text once; grouped, so that exceptions are looked at only where their word stands
+    select t.text_n, r.word, max(r.exception) as exception
+    from (select distinct text_n from spoken) as t
+    join ref_secret_word r on contains(t.text_n, r.word)
+    group by t.text_n, r.word
+), said as (
+    select text_n, word
+    from searched
+    where case when exception is null then true
+        else contains(regexp_replace(text_n, exception, '', 'g'), word) end
+), hit as (
+    select s.*, w.word from spoken s join said w on w.text_n = s.text_n where s.part <> 'loose'
+), loose as (
+    select s.*, w.word from spoken s join said w on w.text_n = s.text_n where s.part = 'loose'
 )
 select h.doc, min_by(h.place, case h.part when 'purpose' then 0 when 'name' then 1 else 2 end) as place, h.project,
     concat('项目“', max(j.name), '”') as name_zh, concat('Project “', max(j.name), '”') as name_en,

@@ -18,6 +18,8 @@ with candidate as (
         regexp_extract(text_n, '(?:^|[^0-9A-Za-z.,-])(1[3-9][0-9]{9})(?:[^0-9A-Za-z.]|$)', 1) as mobile,
         regexp_extract(text_n, '(?:账号|帐号|卡号|银行账户)[:为]?([0-9]{12,19})(?:[^0-9]|$)', 1) as account
     from text_span
+    -- the shortest of the three has eleven digits
+    where regexp_matches(text_n, '[0-9]{11}')
 ),
 digit as (
     select *, (

@@ -37,7 +37,7 @@ explained as (
     -- or a cell of the table itself
     select c.doc, n.table_id
     from nil n
-    join cell c on c.doc = n.doc and c.table_id = n.table_id
+    join cell c on c.doc = n.doc and c.table_id = n.table_id and c.table_id in ('T7', 'T8', 'T9')
         and regexp_matches(norm(c.text), '^无$|空表|无此|没有|本表无|本(单位|部门)无')
 )
 select n.doc, n.place, n.name

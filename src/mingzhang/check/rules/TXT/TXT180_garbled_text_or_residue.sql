@@ -37,4 +37,4 @@ select doc, min_by(place, row_index * 1000 + column_index), cast(null as integer
 from cell
 where place.page is null
 group by doc, table_index
-having count(*) >= 4 and max(length(norm(text))) = 0
+having count(*) >= 4 and not coalesce(bool_or(regexp_matches(text, '[^\s\x{00A0}\x{3000}\x{200B}\x{FEFF}]')), false)
