@@ -96,7 +96,11 @@ def _rows(disclosure: Disclosure, record: type[BaseModel]) -> Sequence[BaseModel
 
 def _null(field: pa.Field, rows: Iterable[Row]) -> str:
     """Return what stands for a blank in a column: nothing, unless the column holds empty texts."""
-    return _NULL if field.type == pa.string() and any(row[field.name] == "" for row in rows) else ""
+    values = {row[field.name] for row in rows} if field.type == pa.string() else set()
+    null = _NULL if "" in values else ""
+    while null and null in values:
+        null += "N"
+    return null
 
 
 def _csv(schema: pa.Schema, rows: Iterable[Row], nulls: Mapping[str, str]) -> bytes:
