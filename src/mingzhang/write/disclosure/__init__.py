@@ -13,6 +13,7 @@ from mingzhang.write.disclosure.front import with_contents
 from mingzhang.write.disclosure.html import html_bytes
 from mingzhang.write.disclosure.json_form import json_bytes, load_disclosure
 from mingzhang.write.disclosure.layout import lay_out
+from mingzhang.write.disclosure.pdf import pdf_bytes
 from mingzhang.write.disclosure.shapes import Item
 from mingzhang.write.disclosure.text import text_bytes
 from mingzhang.write.disclosure.xlsx import xlsx_bytes
@@ -28,6 +29,7 @@ _WRITERS: dict[str, Writer] = {
     ".docx": _laid_out(docx_bytes),
     ".xlsx": _laid_out(xlsx_bytes),
     ".html": _laid_out(html_bytes),
+    ".pdf": _laid_out(pdf_bytes),
     ".txt": _laid_out(text_bytes),
     ".json": json_bytes,
     ".zip": package_bytes,
@@ -42,7 +44,8 @@ def write(disclosure: Disclosure, path: Path) -> None:
     .docx, .xlsx, .pdf and .html get a contents page where the disclosure has chapters and no contents of its
     own: reading them back gives the records of `with_contents(disclosure)`. .json, .zip (Fiscal Data Package)
     and .txt hold the records as they are. The same disclosure gives the same bytes.
-    Raises UnusableInput for another suffix, OSError where the file cannot be written.
+    Raises UnusableInput for another suffix and for a PDF where no Chinese font is installed, OSError where
+    the file cannot be written.
     """
     paged = path.suffix.lower() in _PAGED
     write_disclosure(with_contents(disclosure) if paged else disclosure, path)
@@ -52,7 +55,8 @@ def write_disclosure(disclosure: Disclosure, path: Path) -> None:
     """Write a disclosure to `path` in the format of its suffix, with nothing added to its records.
 
     The same disclosure gives the same bytes. Reading the file back gives the same records.
-    Raises UnusableInput for another suffix, OSError where the file cannot be written.
+    Raises UnusableInput for another suffix and for a PDF where no Chinese font is installed, OSError where
+    the file cannot be written.
     """
     require_form(path)
     path.write_bytes(_WRITERS[path.suffix.lower()](disclosure))

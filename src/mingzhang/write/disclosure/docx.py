@@ -18,6 +18,7 @@ from mingzhang.write.disclosure.docx_text import (
     plain,
     thin_paragraph,
 )
+from mingzhang.write.disclosure.marks import heading_marks
 from mingzhang.write.disclosure.packing import pack
 from mingzhang.write.disclosure.pages import Page, pages
 from mingzhang.write.disclosure.shapes import Item, Table, Text
@@ -54,7 +55,7 @@ def docx_bytes(name: str, items: Sequence[Item]) -> bytes:
     begins page 1. Wide tables stand on landscape pages.
     """
     divided = list(pages(items))
-    marks = _bookmarks(items)
+    marks = heading_marks(items)
     numbered = next((n for n, page in enumerate(divided) if page.kind == "body"), 0)
     body: list[str] = []
     section = ""
@@ -101,22 +102,6 @@ def _page(page: Page, marks: dict[int, int], ends: str) -> Iterator[str]:
             yield paragraph(item, starts_page=starts_page, bookmark=marks.get(id(item)), more=properties)
             if last and ends and not item.text:
                 yield thin_paragraph(ends)
-
-
-def _bookmarks(items: Sequence[Item]) -> dict[int, int]:
-    """Return a number for each contents line and its heading, by their identity."""
-    found: dict[int, int] = {}
-    lines = [item for item in items if isinstance(item, Text) and item.kind == "contents"]
-    headings = (item for item in items if isinstance(item, Text) and item.kind in ("heading", "table_head"))
-    waiting = iter(headings)
-    for number, line in enumerate(lines[1:], start=1):
-        for heading in waiting:
-            if heading.text.strip() == line.text.strip():
-                found[id(line)] = found[id(heading)] = number
-                break
-        else:
-            break
-    return found
 
 
 def _core(name: str) -> str:

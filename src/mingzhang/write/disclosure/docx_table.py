@@ -19,7 +19,7 @@ def table_xml(table: Table, width: int) -> str:
     edges = [round(width * sum(table.widths[:n]) / total) for n in range(len(table.widths) + 1)]
     grid = "".join(f'<w:gridCol w:w="{b - a}"/>' for a, b in pairwise(edges))
     style = next(name for name, twips in _STYLES if total * twips <= width or name == "TableTiny")
-    heads = table.caption_rows + table.head_rows
+    heads = table.caption_rows + table.head_rows if table.head_rows else 0
     rows = []
     for number, cells in enumerate(_filled(table)):
         repeat = "<w:tblHeader/>" if number < heads else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Cell, Paragraph, Section
+from mingzhang.read.recognise.outline import split_leader
 from mingzhang.write.disclosure.form import goal_form
 from mingzhang.write.disclosure.holdings import asset_table, cell_table, institution_table, procurement_table
 from mingzhang.write.disclosure.labels import labels
@@ -84,9 +85,19 @@ def _text(disclosure: Disclosure, paragraph: Paragraph, section: Section | None)
     if not text.strip():
         return Text(text, "blank")
     kind = kinds.get(paragraph.kind, "body")
+    if kind == "contents":
+        return Text(text, kind, _entry_depth(disclosure, text))
     if kind != "heading" or section is None:
         return Text(text, kind)
     return Text(text, kind, section.depth or 1, centred=section.table_id is not None)
+
+
+def _entry_depth(disclosure: Disclosure, text: str) -> int:
+    """Return the depth of the heading that a contents line names, else that of the line itself."""
+    title = split_leader(text.strip())[0]
+    named = [s for s in disclosure.sections if s.title and title.endswith(s.title)]
+    headings = [section for section in named if section.kind != "contents_entry"]
+    return next((section.depth or 1 for section in [*headings, *named]), 1)
 
 
 def _anchors(paragraphs: list[Paragraph]) -> dict[int | None, int]:
