@@ -27,10 +27,11 @@ def apply_waivers(report: Report, waivers: Sequence[Waiver], today: date) -> Rep
     never touched: a rule that broke cannot be waived.
     """
     rules = {rule.code: rule for rule in report.rules}
+    by_code = [_by_code(document) for document in report.documents]
     marks: dict[int, dict[int, Waiver]] = {}
     uses: list[WaiverUse] = []
     for waiver in waivers:
-        hits = list(_hits(report, waiver, rules.get(waiver.code)))
+        hits = list(_hits(report, by_code, waiver, rules.get(waiver.code)))
         status = _status(report, waiver, rules, bool(hits), today)
         uses.append(WaiverUse(waiver=waiver, status=status, findings=len(hits)))
         if status == "applied":
@@ -62,13 +63,24 @@ def fits(waiver: Waiver, rule: Rule, finding: Finding) -> bool:
     )
 
 
-def _hits(report: Report, waiver: Waiver, rule: Rule | None) -> Iterable[Hit]:
+def _by_code(document: DocumentReport) -> dict[str, list[tuple[int, Finding]]]:
+    """Return rule code → its findings with their indices."""
+    found: dict[str, list[tuple[int, Finding]]] = {}
+    for index, finding in enumerate(document.findings):
+        found.setdefault(finding.code, []).append((index, finding))
+    return found
+
+
+def _hits(
+    report: Report,
+    by_code: Sequence[Mapping[str, list[tuple[int, Finding]]]],
+    waiver: Waiver,
+    rule: Rule | None,
+) -> Iterable[Hit]:
     if rule is None:
         return
     for number, document in enumerate(report.documents):
-        candidates = [
-            (index, finding) for index, finding in enumerate(document.findings) if finding.code == waiver.code
-        ]
+        candidates = by_code[number].get(waiver.code, [])
         if not candidates or not is_document(waiver, document):
             continue
         fitting = [(index, finding) for index, finding in candidates if fits(waiver, rule, finding)]
