@@ -46,11 +46,16 @@ def pdf_bytes(name: str, items: Sequence[Item]) -> bytes:
 
 
 @cache
-def _fonts() -> dict[str, list[str]]:
-    """Return for each part of the document the families that are installed, best first."""
+def installed_families() -> frozenset[str]:
+    """Return the names of the font families that this machine has."""
     import typst  # noqa: PLC0415
 
-    installed = set(typst.Fonts().families())
+    return frozenset(typst.Fonts().families())
+
+
+def _fonts() -> dict[str, list[str]]:
+    """Return for each part of the document the families that are installed, best first."""
+    installed = installed_families()
     wanted = tomllib.loads(files(__package__).joinpath("fonts.toml").read_text(encoding="utf-8"))
     found = {part: [name for name in names if name in installed] for part, names in wanted.items()}
     if not found["body"]:
