@@ -38,8 +38,11 @@ def rules(extra: Sequence[Path] = (), *, codes: Iterable[str] | None = None) -> 
     `extra` (see `validate`), a folder without rules, a code used twice and a code nobody has.
     """
     loaded = (*built_in_rules(), *(local.rule for local in local_rules(extra)))
-    if codes is None:
-        return loaded
+    return loaded if codes is None else picked(loaded, codes)
+
+
+def picked(loaded: Sequence[Rule], codes: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of `codes`, which are codes or families. Raises RuleError for one that nobody has."""
     wanted = set(codes)
     known = {rule.code for rule in loaded} | {rule.family for rule in loaded}
     if unknown := sorted(wanted - known):

@@ -90,6 +90,9 @@ class DocumentReport(_Frozen):
     unit_name: str | None = None
     year: int | None = None
     profile: str | None = None
+    """Regional profile under which it was checked: hebei, shanghai, jiangsu, national, or a bureau's own."""
+    profile_given: bool = False
+    """True if the user named the profile; otherwise it was recognised from the document."""
     is_template: bool = False
     findings: tuple[Finding, ...] = ()
     """Errors first, then warnings, then info; by code and place within."""

@@ -17,12 +17,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from mingzhang.check import check as check_disclosures
 from mingzhang.check import rules as load_rules
+from mingzhang.check.catalogue import picked
+from mingzhang.check.profile_rules import rules_under
 from mingzhang.check.report import Report
 from mingzhang.check.rule import SEVERITIES, Rule
 from mingzhang.check.waiver_files import load_waivers
 from mingzhang.check.waivers import apply_waivers
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
+from mingzhang.cli.profile_option import ProfileOption, all_under, given_profile, marked
 from mingzhang.corpus.reading import ReadFile, read_all
+from mingzhang.model.profiles import Profile, profile_in_use
 from mingzhang.read.sources import expand
 from mingzhang.write.annotate import annotate_all
 from mingzhang.write.check_form import load_layout, write_check_form
@@ -87,6 +91,7 @@ def check(
     only: Annotated[
         list[str] | None, typer.Option(help="只查这些规则或类别 / only these codes or families.")
     ] = None,
+    profile: ProfileOption = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -106,7 +111,9 @@ def check(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
-    chosen = load_rules(extra or [], codes=only)
+    given = given_profile(profile)
+    every = load_rules(extra or [])
+    chosen = rules_under(picked(every, only) if only else every, given, [rule.code for rule in every])
     if form is Format.FORM and out is None:
         raise fail(cli_texts(lang)("out_needed", format=form.value))
     if write_waivers is not None and write_waivers.exists():
@@ -121,7 +128,7 @@ def check(
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
-        report = apply_waivers(checked(results, chosen), accepted, date.today())
+        report = apply_waivers(checked(results, chosen, given), accepted, date.today())
         pictures = PagePictures([result.path for result in results])
         if form is Format.FORM and out is not None:
             _say_written(write_check_form(report, out, lang, pictures, layout), lang)
@@ -160,11 +167,13 @@ def _named_as_packed(result: ReadFile, unpacked: Path) -> ReadFile:
     return replace(result, failure=failure)
 
 
-def checked(results: Sequence[ReadFile], chosen: Sequence[Rule]) -> Report:
-    """Check what was read and report the failures along."""
+def checked(results: Sequence[ReadFile], chosen: Sequence[Rule], given: Profile | None = None) -> Report:
+    """Check what was read, under the profile `given` if there is one, and report the failures along."""
+    results = all_under(given, results)
     disclosures = [result.disclosure for result in results if result.disclosure is not None]
     failures = [result.failure for result in results if result.failure is not None]
-    return check_disclosures(disclosures, chosen, failures=failures)
+    with profile_in_use(given):
+        return marked(check_disclosures(disclosures, chosen, failures=failures), given)
 
 
 def exit_code(report: Report, fail_on: FailOn) -> Exit:

@@ -9,6 +9,7 @@ from mingzhang.cli import (
     check_command,
     demo_command,
     duplicates_command,
+    profiles_command,
     read_command,
     rules_command,
     write_command,
@@ -16,7 +17,15 @@ from mingzhang.cli import (
 from mingzhang.cli.app import Exit, app, cli_texts, debugging, err_console
 from mingzhang.model.failure import UnusableInput
 
-COMMANDS = (check_command, demo_command, duplicates_command, read_command, rules_command, write_command)
+COMMANDS = (
+    check_command,
+    demo_command,
+    duplicates_command,
+    profiles_command,
+    read_command,
+    rules_command,
+    write_command,
+)
 """The modules whose import registers the commands."""
 
 

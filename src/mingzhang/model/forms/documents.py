@@ -1,4 +1,4 @@
-"""Words that tell what a document is, and the marks of regional profiles."""
+"""Words that tell what a document is."""
 
 from __future__ import annotations
 
@@ -34,18 +34,6 @@ class DocumentWords:
     published_on: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Marks of a regional profile."""
-
-    name: str
-    region_prefixes: tuple[str, ...]
-    """First two digits of region codes."""
-    marks: re.Pattern[str]
-    """Names of places and bodies that only documents of this region carry in title and head."""
-    forms: frozenset[str]
-
-
 def _pairs(entries: list[dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["name"], re.compile(entry["pattern"])) for entry in entries)
 
@@ -58,17 +46,3 @@ def document_words() -> DocumentWords:
         name: re.compile(value) if isinstance(value, str) else _pairs(value) for name, value in data.items()
     }
     return DocumentWords(**patterns)
-
-
-@cache
-def profiles() -> tuple[Profile, ...]:
-    """Return the profiles of `profiles.toml`; the last, without marks, fits any document."""
-    return tuple(
-        Profile(
-            name=entry["name"],
-            region_prefixes=tuple(entry.get("region_prefixes", ())),
-            marks=re.compile("|".join(entry.get("marks", [])) or "(?!)"),
-            forms=frozenset(entry.get("forms", ())),
-        )
-        for entry in read_toml("profiles.toml")["profile"]
-    )

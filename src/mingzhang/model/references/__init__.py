@@ -18,6 +18,7 @@ import pyarrow as pa
 from mingzhang.model.codesets import codeset
 from mingzhang.model.data_files import INTEGERS, read_packaged, user_rows
 from mingzhang.model.failure import UnusableInput
+from mingzhang.model.profiles import with_profile_rows
 
 CODE_SET_TABLES: dict[str, tuple[str, ...]] = {
     "ref_region": ("region",),
@@ -37,11 +38,11 @@ def reference_names() -> frozenset[str]:
 
 
 def reference(name: str) -> pa.Table:
-    """Return the reference table `name`, read on first use.
+    """Return the reference table `name`, read on first use, with the rows of the profile in use.
 
     Raises KeyError for an unknown name and UnusableInput for a user's file that cannot be used.
     """
-    return _reference(name, os.environ.get("MINGZHANG_HOME"))
+    return with_profile_rows(name, _reference(name, os.environ.get("MINGZHANG_HOME")))
 
 
 def references() -> dict[str, pa.Table]:

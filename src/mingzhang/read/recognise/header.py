@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mingzhang.model.blocks import Document, Grid, TextBlock
-from mingzhang.model.forms import document_words, headings, plain, profiles
+from mingzhang.model.forms import document_words, headings, plain
 from mingzhang.model.money import MoneyUnit
+from mingzhang.model.profiles import profiles
 from mingzhang.model.records import DocumentRecord, Institution, Project
 from mingzhang.read.recognise.amounts import unit_of
 
@@ -208,7 +209,7 @@ def _profile(region: str | None, items: Items, projects: Sequence[Project]) -> s
     head = " ".join(plain(text) for _, text in _head_texts(items) if len(text) < 400)
     for profile in profiles():
         by_code = region is not None and region.startswith(profile.region_prefixes or ("?",))
-        if by_code or (region is None and (profile.marks.search(head) or forms & profile.forms)):
+        if by_code or (region is None and (profile.pattern.search(head) or forms & profile.forms)):
             return profile.name
     return profiles()[-1].name
 

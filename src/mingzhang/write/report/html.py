@@ -19,6 +19,7 @@ from mingzhang.write.report.grouping import Entry, entries, totals, waived_entri
 from mingzhang.write.report.html_coverage import document_coverage, matrix
 from mingzhang.write.report.html_rules import rule_link, rule_section
 from mingzhang.write.report.places import place_words
+from mingzhang.write.report.profile_words import profile_words
 from mingzhang.write.report.waivers import waived_words, waiver_problems, waivers_line
 from mingzhang.write.texts import Texts
 from mingzhang.write.xml_text import xml_text
@@ -164,6 +165,8 @@ def _document(
             {"class": "about"},
         ),
     ]
+    if profile := profile_words(document, texts):
+        parts.append(E.p(xml_text(profile), {"class": "about"}))
     if document.is_template:
         parts.append(E.p(texts("template"), {"class": "notice"}))
     parts.append(E.p(_summary(document, texts), {"class": "summary"}))

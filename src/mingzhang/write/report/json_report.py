@@ -79,6 +79,8 @@ class JsonDocument(_Json):
     unit_name: str | None
     year: int | None
     profile: str | None
+    profile_given: bool
+    """False: the profile was recognised from the document."""
     is_template: bool
     findings: list[JsonFinding]
     coverage: list[Coverage]
@@ -137,6 +139,7 @@ def _document(report: Report, document: DocumentReport, lang: str) -> JsonDocume
         unit_name=document.unit_name,
         year=document.year,
         profile=document.profile,
+        profile_given=document.profile_given,
         is_template=document.is_template,
         findings=[_finding(report, finding, lang) for finding in document.findings],
         coverage=list(document.coverage),

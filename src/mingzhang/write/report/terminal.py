@@ -24,6 +24,7 @@ from mingzhang.write.report.grouping import (
     waived_total,
 )
 from mingzhang.write.report.places import place_words, short_place
+from mingzhang.write.report.profile_words import profile_words
 from mingzhang.write.report.requirements import requirement_words
 from mingzhang.write.report.waivers import waived_words, waiver_problems, waivers_line
 from mingzhang.write.texts import Texts
@@ -107,6 +108,8 @@ def _head(document: DocumentReport, texts: Texts) -> Text:
     kind = texts(f"kind_{document.kind}") if document.kind else unknown
     level = texts(f"level_{document.level}") if document.level else unknown
     head = Text(f"{document.unit_name or unknown} · {document.year or unknown} · {level} {kind}\n")
+    if profile := profile_words(document, texts):
+        head.append(profile + "\n", style="dim")
     if document.is_template:
         head.append(texts("template") + "\n", style="yellow")
     head.append(
