@@ -29,12 +29,17 @@ changes what a query returns."""
 
 
 class Store:
-    """One in-memory database: filled batch by batch, queried by rules. Not safe for threads."""
+    """One in-memory database: filled batch by batch, queried by rules. Not safe for threads.
+
+    Rules of others run here too: they reach no file and no network, and cannot change that.
+    """
 
     def __init__(self, threads: int | None = None) -> None:
         """Open it with its macros; `threads` None uses all cores."""
         self._threads = threads or os.cpu_count() or 1
-        self._connection = duckdb.connect(":memory:", config={"threads": self._threads})
+        self._connection = duckdb.connect(
+            ":memory:", config={"threads": self._threads, "enable_external_access": False}
+        )
         for macro in macros():
             self._connection.execute(macro)
         self._references: set[str] = set()
