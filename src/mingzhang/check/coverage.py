@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mingzhang.check.rule import Rule
-from mingzhang.check.store import Store
+from mingzhang.check.store import RuleStore
 
 Presence = Mapping[str, set[str]]
 """Requirement such as `line:T3` → the documents (`doc`) that have it."""
@@ -41,7 +41,7 @@ def required_records(rules: Iterable[Rule]) -> set[str]:
     }
 
 
-def presence(store: Store, rules: Iterable[Rule]) -> Presence:
+def presence(store: RuleStore, rules: Iterable[Rule]) -> Presence:
     """Ask the store which documents have each requirement of `rules`."""
     wanted = {part for rule in rules for need in rule.header.requires for part in alternatives(need)}
     return {part: {row["doc"] for row in store.rows(_presence_query(part))} for part in sorted(wanted)}

@@ -18,7 +18,7 @@ from mingzhang.check.coverage import Presence, applies, missing, presence, requi
 from mingzhang.check.locate import Locator
 from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Value
 from mingzhang.check.rule import SEVERITIES, Rule, Severity
-from mingzhang.check.store import Answer, Row, Store
+from mingzhang.check.store import Answer, Row, RuleStore, Store
 from mingzhang.model.arrow import tables
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import Failure
@@ -41,17 +41,19 @@ def check(
     *,
     failures: Iterable[Failure] = (),
     progress: Callable[[int], None] | None = None,
+    open_store: Callable[[], RuleStore] = Store,
 ) -> Report:
     """Check disclosures with `rules` (all built-in ones by default) and report on each, in the given order.
 
     failures: files that could not be read, to be reported along. progress: called with the number of
-    documents done after each batch. A rule that breaks becomes a Failure, never a finding.
+    documents done after each batch. A rule that breaks becomes a Failure, never a finding. open_store: opens
+    the database in which the rules run, DuckDB in this process by default.
     """
     chosen = tuple(built_in_rules() if rules is None else rules)
     disclosures = _told_apart(disclosures)
     reports: list[DocumentReport] = []
     broken: dict[str, Failure] = {}
-    with closing(Store()) as store:
+    with closing(open_store()) as store:
         across = _across(store, chosen, disclosures, broken)
         for batch in _batches(disclosures):
             outcome = run(store, tables(batch), [r for r in chosen if r.header.scope == "document"])
@@ -113,7 +115,7 @@ class Outcome:
         self.coverage[doc].update(other.coverage.get(doc, {}))
 
 
-def run(store: Store, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Outcome:
+def run(store: RuleStore, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Outcome:
     """Run rules over one batch of record tables. The heart: everything else prepares or words it."""
     outcome = Outcome()
     store.load(batch, [f"select doc from {record}" for record in required_records(rules)])
@@ -160,7 +162,7 @@ def _told_apart(disclosures: Sequence[Disclosure]) -> list[Disclosure]:
 
 
 def _across(
-    store: Store, rules: Sequence[Rule], disclosures: Sequence[Disclosure], broken: dict[str, Failure]
+    store: RuleStore, rules: Sequence[Rule], disclosures: Sequence[Disclosure], broken: dict[str, Failure]
 ) -> Outcome:
     """Run the rules that need all documents at once."""
     wide = [rule for rule in rules if rule.header.scope == "corpus"]
@@ -187,7 +189,7 @@ def _alike(documents: Iterable[Row], present: Presence) -> list[list[Row]]:
     return list(groups.values())
 
 
-def _exempt(store: Store, rules: Sequence[Rule]) -> dict[str, Answer]:
+def _exempt(store: RuleStore, rules: Sequence[Rule]) -> dict[str, Answer]:
     """Ask, for each rule that says so, which documents it does not apply to."""
     asking = [rule for rule in rules if rule.header.not_applicable]
     answers = store.answers([rule.header.not_applicable for rule in asking])

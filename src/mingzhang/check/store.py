@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -24,8 +24,27 @@ _SMALL = 50_000
 """Rows of a batch up to which planning a query takes longer than running it."""
 
 _WORTH_PLANNING = ("filter_pushdown", "cte_inlining", "deliminator", "in_clause", "empty_result_pullup")
-"""The passes of the optimizer that pay on a small batch. Of the others each costs more than it saves there; none
+"""The passes of the optimizer that pay on a small batch. Each other one costs more than it saves there; none
 changes what a query returns."""
+
+
+class RuleStore(Protocol):
+    """What the engine asks of a database in which rules run. An answer may be the error of one query."""
+
+    def load(self, tables: Mapping[str, pa.Table], queries: Iterable[str] = ()) -> dict[str, str]:
+        """Take one batch of records in place of the last, and prepare for `queries`: see `prepare`."""
+
+    def prepare(self, queries: Iterable[str]) -> dict[str, str]:
+        """Make what `queries` read; return view → error of every view that could not be made."""
+
+    def rows(self, query: str) -> list[Row]:
+        """Run a query; each row is column → value."""
+
+    def answers(self, queries: Sequence[str]) -> Iterator[Answer]:
+        """Run queries; yield the rows or the error of each, in order."""
+
+    def close(self) -> None:
+        """Free it."""
 
 
 class Store:
@@ -66,7 +85,7 @@ class Store:
         return self.prepare(("select * from document", *queries))
 
     def prepare(self, queries: Iterable[str]) -> dict[str, str]:
-        """Put in the record tables, reference tables and views that `queries` read and that are not there yet.
+        """Put in what `queries` read and is not there yet: record tables, reference tables, views.
 
         Returns view → error of every view that could not be made, of this and earlier calls for the batch.
         """

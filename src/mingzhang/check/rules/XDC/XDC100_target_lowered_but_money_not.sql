@@ -41,7 +41,10 @@ select doc, place, project, label as name,
     other
 from target
 where amount > 0 and amount >= before_amount - half - before_half
-    and (direction = 'higher' and target < before_target or direction = 'lower' and target_kind = 'money' and target > before_target)
+    and (direction = 'higher' and target < before_target
+        -- a ceiling that only rises along with the money is none
+        or direction = 'lower' and target_kind = 'money' and target > before_target
+            and target * (before_amount - before_half) > before_target * (amount + half))
 union all
 select x.doc, x.place, x.project, x.name,
     concat('预算由', money_text(x.before_amount, x.amount_unit), '变为', money_text(x.amount, x.amount_unit), '，', cast(u.targets as varchar), '条指标值全部未变'),
