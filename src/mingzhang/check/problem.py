@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_TELLING = 4
+"""Letters from which a known name inside a longer one tells what was meant: amount in budget_amount."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -65,8 +68,10 @@ def excerpt(text: str, line: int, column: int | None = None) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that `name` was probably meant to be, in whatever case, or None."""
     lower = {one.lower(): one for one in sorted(known)}
-    found = get_close_matches(name.lower(), lower, n=1, cutoff=0.7)
-    return lower[found[0]] if found else None
+    if found := get_close_matches(name.lower(), lower, n=1, cutoff=0.7):
+        return lower[found[0]]
+    parts = [one for one in lower if len(one) >= _TELLING and one in name.lower()]
+    return lower[max(parts, key=len)] if parts else None
 
 
 def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
