@@ -11,7 +11,7 @@ import pytest
 
 from mingzhang.corpus.copied_texts import copied_texts
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.records import DocumentRecord, Goal, Indicator, Project
+from mingzhang.model.records import DocumentRecord, Goal, Indicator, Paragraph, Project, Section
 from mingzhang.write.disclosure import write_disclosure
 
 from .conftest import Command
@@ -63,6 +63,28 @@ def test_own_name_and_year_do_not_hide_a_copy() -> None:
     ]
     assert (indicators.units, indicators.years, len(indicators.copies)) == (3, (2024, 2025), 3)
     assert [copy.text[-4:] for copy in indicators.copies] == ["≥95%", "≥96%", "≥95%"]
+
+
+def test_paragraphs_on_projects_are_compared_and_blanks_are_not() -> None:
+    text = "本工程建成后为周边居民提供便捷、优质的社区服务和生活配套设施。"
+    made = []
+    for year, section in ((2023, 2), (2024, 2), (2025, 3)):
+        one = Disclosure(document=DocumentRecord(doc=str(year), unit_name="甲县街道办", year=year))
+        one.sections.append(Section(seq=1, title="项目经费情况说明", depth=1, kind="project_text"))
+        one.sections.append(Section(seq=2, title="项目概述", depth=2))
+        one.sections.append(Section(seq=3, title="名词解释", depth=1, kind="glossary"))
+        one.paragraphs.append(Paragraph(seq=1, section=section, text=text))
+        made.append(one)
+    made[2].paragraphs.append(Paragraph(seq=2, section=2, text=text.replace("便捷", "方便")))
+    blank = made[0].document.model_copy(update={"doc": "blank", "unit_name": "XX局", "is_template": True})
+    made.append(made[0].model_copy(update={"document": blank}))
+    (group,) = copied_texts(made).groups
+    assert (group.text, group.units, group.years) == (text, 1, (2023, 2024, 2025))
+    assert [(copy.kind, copy.document.year, str(copy.similarity)) for copy in group.copies] == [
+        ("purpose", 2023, "1.0000"),
+        ("purpose", 2024, "1.0000"),
+        ("purpose", 2025, "0.8181"),
+    ]
 
 
 def test_copies_within_one_unit_and_year_are_no_group() -> None:

@@ -43,7 +43,7 @@ def _heading(number: int, group: CopiedText, texts: Texts) -> Text:
     spread = texts("duplicates_spread", units=group.units, years=len(group.years), copies=len(group.copies))
     text = Text(f"\n{number}. ", style="bold")
     text.append(f"{spread}  ", style="yellow")
-    text.append(group.copies[0].text, style="bold")
+    text.append(group.text, style="bold")
     return text
 
 
@@ -55,7 +55,7 @@ def _table(group: CopiedText, texts: Texts) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     for copy in group.copies[:COPIES_SHOWN]:
-        wording = "" if copy.text == group.copies[0].text else f"\n{copy.text}"
+        wording = "" if copy.text == group.text else f"\n{copy.text}"
         where = Text(_where(copy, texts.lang)).append(wording, style="cyan")
         document = copy.document
         year, unit = str(document.year or ""), document.unit_name or document.file or ""
@@ -118,7 +118,13 @@ def duplicates_json(found: CopiedTexts, failures: Sequence[Failure], least: Frac
 def _groups(found: CopiedTexts) -> Iterator[dict[str, object]]:
     for number, group in enumerate(found.groups, start=1):
         copies = [_copy(copy) for copy in group.copies]
-        yield {"number": number, "units": group.units, "years": group.years, "copies": copies}
+        yield {
+            "number": number,
+            "text": group.text,
+            "units": group.units,
+            "years": group.years,
+            "copies": copies,
+        }
 
 
 def _copy(copy: Copy) -> dict[str, object]:

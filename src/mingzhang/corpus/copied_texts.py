@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +16,13 @@ import pyarrow as pa
 from mingzhang.corpus.near_duplicates import MIN_SIMILARITY, near_duplicates
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.place import Place
-from mingzhang.model.records import DocumentRecord, Indicator
+from mingzhang.model.records import DocumentRecord, Indicator, Section
 
 MIN_LENGTH = 12
 """Characters, without blanks, that a text needs: shorter ones such as 完成率≥95% agree by nature."""
 
 TextKind = Literal["goal", "indicator", "purpose"]
+"""purpose: what a project is for, from its form or from the chapter on projects."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _BLANK = re.compile(r"\s+")
@@ -33,7 +35,7 @@ class Copy:
     document: DocumentRecord
     kind: TextKind
     project: str | None
-    """Name of its project."""
+    """Name of its project; None for a paragraph of the chapter on projects."""
     text: str
     """As printed; of an indicator its name, description and target."""
     place: Place | None
@@ -49,6 +51,8 @@ class CopiedText:
 
     copies: tuple[Copy, ...]
     """By year, then unit: the oldest first."""
+    text: str
+    """The wording that most copies are compared with, as its oldest copy prints it."""
     units: int
     """How many different units have it."""
     years: tuple[int, ...]
@@ -71,11 +75,12 @@ class CopiedTexts:
 def copied_texts(disclosures: Iterable[Disclosure], min_similarity: Fraction = MIN_SIMILARITY) -> CopiedTexts:
     """Return the goals, indicators and project texts that different units or years have in common.
 
-    min_similarity: above 1/2, up to 1; ValueError otherwise. A file given twice counts once. Copies within
-    one unit's disclosures of one year are no group of their own, but are listed where another unit or year
-    has the text too. Goals, indicators and project texts are compared with one another as well.
+    min_similarity: above 1/2, up to 1; ValueError otherwise. A file given twice counts once, official blanks
+    do not. Copies within one unit's disclosures of one year are no group of their own, but are listed where
+    another unit or year has the text too. Goals, indicators and project texts are compared with one another
+    as well.
     """
-    kept = _sorted({one.document.doc: one for one in disclosures}.values())
+    kept = _sorted({one.document.doc: one for one in disclosures if not one.document.is_template}.values())
     found = [copy for one in kept for copy in _texts(one)]
     long = [copy for copy in found if len(_BLANK.sub("", copy.text)) >= MIN_LENGTH]
     table = pa.table(
@@ -111,6 +116,10 @@ def _texts(disclosure: Disclosure) -> Iterator[Copy]:
     def copy(kind: TextKind, project: str | None, text: str, place: Place | None) -> Copy:
         return Copy(document, kind, project, text, place, "", Decimal(0))
 
+    chapter = _project_chapter(disclosure.sections)
+    for paragraph in disclosure.paragraphs:
+        if paragraph.section in chapter and paragraph.kind == "body" and paragraph.text:
+            yield copy("purpose", None, paragraph.text, paragraph.place)
     for project in disclosure.projects:
         if project.purpose:
             yield copy("purpose", project.name, project.purpose, project.place)
@@ -120,6 +129,18 @@ def _texts(disclosure: Disclosure) -> Iterator[Copy]:
     for indicator in disclosure.indicators:
         if text := _indicator_text(indicator):
             yield copy("indicator", names.get(indicator.project), text, indicator.place)
+
+
+def _project_chapter(sections: Iterable[Section]) -> set[int]:
+    """Return the `seq` of the sections on projects: chapters of that kind and what stands below them."""
+    inside, found = False, set()
+    for section in sorted(sections, key=lambda section: section.seq):
+        if section.kind == "contents_entry":
+            continue
+        inside = section.kind == "project_text" or (inside and section.depth != 1)
+        if inside:
+            found.add(section.seq)
+    return found
 
 
 def _indicator_text(indicator: Indicator) -> str:
@@ -140,7 +161,9 @@ def _compared(copy: Copy, row: dict[str, object]) -> Copy:
 def _group(copies: Sequence[Copy]) -> CopiedText:
     units = {_owner(copy.document)[0] for copy in copies}
     years = sorted({copy.document.year for copy in copies if copy.document.year is not None})
-    return CopiedText(tuple(copies), len(units), tuple(years))
+    (reference, _), *_ = Counter(copy.reference for copy in copies).most_common(1)
+    text = next(copy.text for copy in copies if copy.similarity == 1 and copy.reference == reference)
+    return CopiedText(tuple(copies), text, len(units), tuple(years))
 
 
 def _owner(document: DocumentRecord) -> tuple[str, int | None]:
