@@ -13,7 +13,8 @@ from mingzhang.write.disclosure.labels import labels
 from mingzhang.write.disclosure.shapes import Item, Table, Text, TextKind
 from mingzhang.write.disclosure.statutory import statutory_table
 
-STATUTORY = tuple(f"T{number}" for number in range(1, 10))
+STATUTORY = (*(f"T{number}" for number in range(1, 10)), "TA", "TB", "TF")
+"""Tables laid out from their lines: the nine, and those of local sets that are kept as lines too."""
 
 # Kinds of the section that holds a table, best first.
 _HOME = {

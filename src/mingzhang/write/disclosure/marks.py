@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mingzhang.read.recognise.numbering import split_number
 from mingzhang.read.recognise.outline import split_leader
 from mingzhang.write.disclosure.shapes import Item, Text
 
@@ -27,4 +28,6 @@ def heading_marks(items: Sequence[Item]) -> dict[int, int]:
 
 
 def _key(text: str) -> str:
-    return "".join(text.split()).rstrip(":：")
+    """Return what a heading and its line in the contents share: the title without its number."""
+    numbered = split_number(text.strip())
+    return "".join((numbered.rest if numbered else text).split()).rstrip(":：")

@@ -15,6 +15,7 @@ from typing import Any
 
 from mingzhang.model.failure import UnusableInput
 from mingzhang.read.recognise.outline import split_leader
+from mingzhang.write.disclosure.labels import text_width
 from mingzhang.write.disclosure.marks import heading_marks
 from mingzhang.write.disclosure.pages import Page, pages
 from mingzhang.write.disclosure.shapes import FORBIDDEN, Item, Table, Text
@@ -23,6 +24,7 @@ from mingzhang.write.disclosure.shapes import FORBIDDEN, Item, Table, Text
 _WIDTHS = {False: 442.2, True: 637.8}
 _SIZES = (10.5, 8.5, 7.5)
 _SMALLEST = 6.0
+_BODY_SIZE, _LEAST_TITLE = 16.0, 12.0
 _LONG = 400
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -99,8 +101,15 @@ def _text(item: Text, page: Page, marks: dict[int, int]) -> dict[str, Any]:
         "centred": item.centred,
         "text": _clean(words),
         "mark": mark,
+        "size": _title_size(item, page) if item.centred else _BODY_SIZE,
         "breaks": any(item is first for first in page.breaks),
     }
+
+
+def _title_size(item: Text, page: Page) -> float:
+    """Return a size at which a table's title stands on one line, if that is not too small."""
+    room = _WIDTHS[page.landscape] * 2 / max(1, text_width(item.text))
+    return min(_BODY_SIZE, max(_LEAST_TITLE, round(room - 0.1, 1)))
 
 
 def _table(table: Table, landscape: bool) -> dict[str, Any]:

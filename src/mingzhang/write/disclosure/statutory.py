@@ -17,7 +17,7 @@ _CLOSING = ("year_total", "carry_over", "balance", "grand_total")
 _CODE_WIDTH, _NAME_WIDTH, _AMOUNT_WIDTH = 10, 24, 10
 
 # Tables by subject keep their code column even where only a nil row is there.
-_CODED = ("T2", "T3", "T5", "T6", "T8", "T9")
+_CODED = ("T2", "T3", "T5", "T6", "T8", "T9", "TB", "TF")
 
 
 def statutory_table(disclosure: Disclosure, table_id: str, *, caption: bool) -> Table | None:
