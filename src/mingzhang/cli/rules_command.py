@@ -14,9 +14,7 @@ from mingzhang.check.catalogue import families, local_rules
 from mingzhang.check.catalogue import rules as load_rules
 from mingzhang.check.new_rule import begin_rule
 from mingzhang.check.rule import Rule
-from mingzhang.check.trial import try_rules
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
-from mingzhang.cli.trial_text import print_trials
 from mingzhang.write.report.requirements import requirement_words
 from mingzhang.write.texts import Texts
 
@@ -76,6 +74,10 @@ def try_rules_on_cases(
     退出码：0 全部通过，1 有不符或案例太少，2 规则或案例不可用。 Exit codes: 0 all passed, 1 some did not,
     2 rules or cases cannot be used.
     """
+    # The library that reads YAML is needed here only, and would slow the start of every command.
+    from mingzhang.check.trial import try_rules  # noqa: PLC0415
+    from mingzhang.cli.trial_text import print_trials  # noqa: PLC0415
+
     trials = try_rules(local_rules(folders), folders)
     print_trials(out_console(), trials, lang)
     raise typer.Exit(int(Exit.CLEAN if all(trial.passed for trial in trials) else Exit.FINDINGS))
