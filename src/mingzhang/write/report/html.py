@@ -15,7 +15,7 @@ from mingzhang.check.rule import SEVERITIES, Rule
 from mingzhang.check.wording import message
 from mingzhang.write.pictures import Pictures
 from mingzhang.write.report.figures import Figures
-from mingzhang.write.report.grouping import Entry, entries, totals, waived_entries, waived_total
+from mingzhang.write.report.grouping import Entry, entries, statuses, totals, waived_entries, waived_total
 from mingzhang.write.report.html_coverage import document_coverage, matrix
 from mingzhang.write.report.html_rules import rule_link, rule_section
 from mingzhang.write.report.places import place_words
@@ -96,20 +96,38 @@ def _totals(report: Report, texts: Texts) -> Node:
     return E.ul(*tiles, {"class": "totals"})
 
 
+def _counts(document: DocumentReport, *, waived: bool) -> list[int]:
+    """Return the numbers of a document's row: by severity, waived if any are, rules not checkable."""
+    counts = [document.count(severity) for severity in SEVERITIES]
+    if waived:
+        counts.append(len(document.waived))
+    return [*counts, statuses(document)["not_checkable"]]
+
+
 def _overview(report: Report, texts: Texts) -> Node:
     heads = [texts("file"), texts("unit"), texts("year"), *(texts(f"severity_{s}") for s in SEVERITIES)]
+    waived = waived_total(report) > 0
+    heads += [texts("waived")] if waived else []
+    heads.append(texts("rules_unchecked"))
     rows = [
         E.tr(
             E.td(E.a(xml_text(document.file), href=f"#d{number}")),
             E.td(xml_text(document.unit_name or "")),
             E.td(str(document.year or "")),
-            *(E.td(str(document.count(severity)), {"class": "number"}) for severity in SEVERITIES),
+            *(E.td(str(n), {"class": "number"}) for n in _counts(document, waived=waived)),
         )
         for number, document in enumerate(report.documents, 1)
     ]
     return E.section(
         E.h2(texts("documents")),
-        E.table(E.thead(E.tr(*(E.th(head, scope="col") for head in heads))), E.tbody(*rows)),
+        E.div(
+            E.table(
+                E.thead(E.tr(*(E.th(head, scope="col") for head in heads))),
+                E.tbody(*rows),
+                {"class": "overview"},
+            ),
+            {"class": "scroll", "tabindex": "0"},
+        ),
     )
 
 
