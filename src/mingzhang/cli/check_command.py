@@ -21,11 +21,13 @@ from mingzhang.check.catalogue import picked
 from mingzhang.check.profile_rules import rules_under
 from mingzhang.check.report import Report
 from mingzhang.check.rule import SEVERITIES, Rule
+from mingzhang.check.store import Store
 from mingzhang.check.waiver_files import load_waivers
 from mingzhang.check.waivers import apply_waivers
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
 from mingzhang.cli.profile_option import ProfileOption, all_under, given_profile, marked
 from mingzhang.corpus.reading import ReadFile, read_all
+from mingzhang.corpus.spark import require_spark, spark_store
 from mingzhang.model.profiles import Profile, profile_in_use
 from mingzhang.read.sources import expand
 from mingzhang.write.annotate import annotate_all
@@ -49,6 +51,13 @@ class Format(StrEnum):
     JUNIT = "junit"
     HTML = "html"
     FORM = "form"
+
+
+class Engine(StrEnum):
+    """Where the rules run."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 class FailOn(StrEnum):
@@ -108,10 +117,15 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option(help="达到此程度时退出码为 1 / severity that gives exit code 1.")
     ] = FailOn.ERROR,
+    engine: Annotated[
+        Engine, typer.Option(hidden=True, help="规则在何处运行 / where the rules run; spark: Apache Spark.")
+    ] = Engine.DUCKDB,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """检查公开文件，指出位置、依据、应有数和改法。 Check disclosures: place, law, expected value, mend."""
     given = given_profile(profile)
+    if engine is Engine.SPARK:
+        require_spark()
     every = load_rules(extra or [])
     chosen = rules_under(picked(every, only) if only else every, given, [rule.code for rule in every])
     if form is Format.FORM and out is None:
@@ -128,7 +142,7 @@ def check(
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
-        report = apply_waivers(checked(results, chosen, given), accepted, date.today())
+        report = apply_waivers(checked(results, chosen, given, engine), accepted, date.today())
         pictures = PagePictures([result.path for result in results])
         if form is Format.FORM and out is not None:
             _say_written(write_check_form(report, out, lang, pictures, layout), lang)
@@ -167,13 +181,20 @@ def _named_as_packed(result: ReadFile, unpacked: Path) -> ReadFile:
     return replace(result, failure=failure)
 
 
-def checked(results: Sequence[ReadFile], chosen: Sequence[Rule], given: Profile | None = None) -> Report:
+def checked(
+    results: Sequence[ReadFile],
+    chosen: Sequence[Rule],
+    given: Profile | None = None,
+    engine: Engine = Engine.DUCKDB,
+) -> Report:
     """Check what was read, under the profile `given` if there is one, and report the failures along."""
     results = all_under(given, results)
     disclosures = [result.disclosure for result in results if result.disclosure is not None]
     failures = [result.failure for result in results if result.failure is not None]
+    open_store = spark_store if engine is Engine.SPARK else Store
     with profile_in_use(given):
-        return marked(check_disclosures(disclosures, chosen, failures=failures), given)
+        report = check_disclosures(disclosures, chosen, failures=failures, open_store=open_store)
+    return marked(report, given)
 
 
 def exit_code(report: Report, fail_on: FailOn) -> Exit:

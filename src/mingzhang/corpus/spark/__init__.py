@@ -20,11 +20,8 @@ _INSTALL = {
 """What Spark needs → how it is installed."""
 
 
-def spark_store() -> SparkStore:
-    """Open a store on this machine: see `store.SparkStore`.
-
-    Raises UnusableInput, naming what to install, if pyspark, sqlglot or Java are not there.
-    """
+def require_spark() -> None:
+    """Raise UnusableInput, naming what to install, if pyspark, sqlglot or Java are not there."""
     for name in lacking():
         raise UnusableInput(
             "--engine spark",
@@ -32,6 +29,11 @@ def spark_store() -> SparkStore:
             f"needs {name}: {_INSTALL[name]}",
             code="spark_absent",
         )
+
+
+def spark_store() -> SparkStore:
+    """Open a store on this machine: see `store.SparkStore`. Raises what `require_spark` does."""
+    require_spark()
     from mingzhang.corpus.spark.store import SparkStore  # noqa: PLC0415 - only there with the extra
 
     return SparkStore()
@@ -47,4 +49,4 @@ def lacking() -> tuple[str, ...]:
     return tuple(name for name, found in there.items() if not found)
 
 
-__all__ = ["lacking", "spark_store"]
+__all__ = ["lacking", "require_spark", "spark_store"]
