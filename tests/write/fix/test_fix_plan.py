@@ -154,6 +154,18 @@ def test_list_tells_all_and_suggests_recomputed_percentages(tmp_path: Path) -> N
     assert table == [names, *rows]
 
 
+def test_each_of_several_places_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(p("1％") + p("2％") + p("3％")))
+    places = (Place(paragraph=1), Place(paragraph=3))
+    found = fixed(Place(paragraph=1), "％", "%")
+    found = found.model_copy(update={"fix": Fix(replace="％", by="%", places=places)})
+    assert lines(path, tmp_path / "out", found)[1:] == [
+        "  第1段：“％” → “%”（SUM060）",
+        "  第3段：“％” → “%”（SUM060）",
+    ]
+
+
 def test_pdf_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4\n")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from mingzhang.check.report import DocumentReport, Finding, Report
 from mingzhang.write.fix.changes import Change, Status
 from mingzhang.write.fix.plan import Edit, Reason, Step
-from mingzhang.write.fix.spots import Spots
+from mingzhang.write.fix.spots import Spot, Spots
 from mingzhang.write.office.note import Note
-from mingzhang.write.report.places import place_words
+from mingzhang.write.report.places import place_words, position_words
 from mingzhang.write.texts import Texts
 from mingzhang.write.xml_text import xml_text
 
@@ -44,9 +44,7 @@ class Recorder:
                 if edit in failed:
                     changes.append(self._failed(step.finding, self._texts(failed[edit]), copy))
                 else:
-                    old = spots[edit.spot].text[edit.start : edit.end]
-                    model = self._change(step.finding, "changed", copy)
-                    changes.append(replace(model, old=old, new=edit.new))
+                    changes.append(self._made(step.finding, edit, spots[edit.spot], copy))
         return changes
 
     def refused(self, findings: Sequence[Finding], reason: str) -> list[Change]:
@@ -64,6 +62,13 @@ class Recorder:
             for finding in self.document.standing
             if finding.fix is None and _recomputes(finding)
         ]
+
+    def _made(self, finding: Finding, edit: Edit, spot: Spot, copy: str) -> Change:
+        change = self._change(finding, "changed", copy)
+        place = change.place
+        if finding.fix is not None and finding.fix.places:
+            place = " · ".join(position_words(spot.place, self._words))
+        return replace(change, place=place, old=spot.text[edit.start : edit.end], new=edit.new)
 
     def _failed(self, finding: Finding, reason: str, copy: str) -> Change:
         return replace(self._change(finding, "not_changed", copy), reason=reason)
