@@ -16,6 +16,7 @@ from lxml import html
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Line, Paragraph
 from mingzhang.read import read
+from mingzhang.write import write
 from mingzhang.write.disclosure import write_disclosure
 
 
@@ -174,6 +175,38 @@ def test_page_is_marked_up_and_needs_nothing_from_outside(small: Disclosure, tmp
     assert page.xpath("//script | //link | //img | //@src | //@href") == []
     assert all(head.get("scope") for head in page.iter("th"))
     assert all(table.get("aria-label") for table in page.iter("table"))
+
+
+def test_contents_lead_to_the_headings(small: Disclosure, tmp_path: Path) -> None:
+    write(small, tmp_path / "small.html")
+    page = html.fromstring((tmp_path / "small.html").read_bytes())
+    links = {link.get("href"): link.text_content() for link in page.iter("a")}
+    heads = {f"#{head.get('id')}": head.text_content() for head in page.iter("h2", "h3")}
+    assert links == heads
+
+
+def test_charts_stand_before_the_chapters_with_their_numbers(small: Disclosure, tmp_path: Path) -> None:
+    write(small, tmp_path / "small.html")
+    page = html.fromstring((tmp_path / "small.html").read_bytes())
+    figures = list(page.iter("figure"))
+    assert [figure.get("aria-label") for figure in figures] == [
+        "钱从哪里来，用到哪里去",
+        "支出按功能分类",
+        "项目资金支出计划",
+    ]
+    rows = [["".join(cell.itertext()) for cell in row] for row in figures[1].iter("tr")]
+    assert rows == [["科目", "金额（万元）", "占比"], ["农林水支出", "30.00", "100.0%"]]
+    assert page.xpath("//script | //link | //img | //@src") == []
+    assert len({e.get("id") for e in page.iter() if e.get("id")}) == len(page.xpath("//@id"))
+
+
+def test_charts_are_no_records_of_their_own(small: Disclosure, tmp_path: Path) -> None:
+    write(small, tmp_path / "small.html")
+    bare = small.model_copy(update={"plan_points": [], "lines": []})
+    write(bare, tmp_path / "bare.html")
+    texts = [[p.text for p in read(tmp_path / f"{name}.html").paragraphs] for name in ("small", "bare")]
+    titles = ["收支预算总表", "一般公共预算支出表", "“三公”经费支出表"]
+    assert [text for text in texts[0] if text not in titles] == texts[1]
 
 
 def test_markup_in_the_text_stays_text(small: Disclosure, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def _laid_out(writer: Callable[[str, list[Item]], bytes]) -> Writer:
 _WRITERS: dict[str, Writer] = {
     ".docx": _laid_out(docx_bytes),
     ".xlsx": _laid_out(xlsx_bytes),
-    ".html": _laid_out(html_bytes),
+    ".html": lambda disclosure: html_bytes(disclosure, lay_out(disclosure)),
     ".pdf": _laid_out(pdf_bytes),
     ".txt": _laid_out(text_bytes),
     ".json": json_bytes,
