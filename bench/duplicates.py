@@ -35,11 +35,11 @@ def ours(file: str) -> None:
     start = time.perf_counter()
     numbers = [str(number) for number in range(len(texts))]
     found = near_duplicates(pa.table({"doc": numbers, "key": numbers, "text": texts}))
-    seconds = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    seconds, used = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
+    cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024**2
     keys, groups = found["key"].to_pylist(), found["group_number"].to_pylist()
     rows = dict(zip(keys, groups, strict=True))
-    print(json.dumps({"seconds": seconds, "memory": memory, "groups": rows}))
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "memory": memory, "groups": rows}))
 
 
 def run(python: str, *arguments: str | Path) -> dict[str, Any]:
@@ -55,15 +55,18 @@ def timed(texts: Sequence[PlantedText], folder: Path, datasketch: str | None) ->
     """Print how long both searches take over the same texts, and which of the planted copies ours found."""
     file = folder / "texts.txt"
     file.write_text("\n".join("".join(one.text.split()) for one in texts), encoding="utf-8")
-    print(f"{machine()}\n\n| {len(texts):,} texts | time | memory |\n|---|---|---|", flush=True)
+    print(
+        f"{machine()}\n\n| {len(texts):,} texts | time | CPU time | memory |\n|---|---|---|---|", flush=True
+    )
     own = run(sys.executable, __file__, "--ours", file)
-    print(f"| near_duplicates | {own['seconds']:.0f} s | {own['memory']:.1f} GiB |", flush=True)
+    print(f"| near_duplicates | {_cost(own)} |", flush=True)
     if datasketch:
         theirs = run(
             datasketch, Path(__file__).with_name("duplicates_datasketch.py"), "groups", file, str(LIKENESS)
         )
-        print(f"| datasketch | {theirs['seconds']:.0f} s | {theirs['memory']:.1f} GiB |")
-        print(f"\n{machine()}; datasketch / near_duplicates: {theirs['seconds'] / own['seconds']:.1f}×")
+        print(f"| datasketch | {_cost(theirs)} |")
+        wall, cpu = theirs["seconds"] / own["seconds"], theirs["cpu"] / own["cpu"]
+        print(f"\n{machine()}; datasketch / near_duplicates: {wall:.1f}×, CPU time {cpu:.1f}×")
     print("\n| planted | copies | in the group of their source |\n|---|---|---|")
     groups = own["groups"]
     copies, together = Counter[int](), Counter[int]()
@@ -73,6 +76,10 @@ def timed(texts: Sequence[PlantedText], folder: Path, datasketch: str | None) ->
             together[one.edits] += groups.get(str(number), -1) == groups.get(str(one.source), -2)
     for edits, count in sorted(copies.items()):
         print(f"| {edits} edits | {count:,} | {together[edits] / count:.1%} |")
+
+
+def _cost(result: dict[str, Any]) -> str:
+    return f"{result['seconds']:.0f} s | {result['cpu']:.0f} s | {result['memory']:.1f} GiB"
 
 
 def measured(texts: Sequence[PlantedText], folder: Path, datasketch: str) -> None:

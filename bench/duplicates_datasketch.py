@@ -46,8 +46,9 @@ def groups(texts: list[str], least: float) -> dict[str, object]:
             followers += 1
         else:
             index.insert(number, sketch, check_duplication=False)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    return {"seconds": time.perf_counter() - start, "memory": memory, "followers": followers}
+    seconds, used = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
+    cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024**2
+    return {"seconds": seconds, "cpu": cpu, "memory": memory, "followers": followers}
 
 
 def recall(texts: list[str], least: float) -> dict[str, object]:
