@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pytest
 from tests.conftest import SHARED
 
@@ -178,6 +179,21 @@ def test_function_means_the_same(spark: SparkStore, expression: str) -> None:
 def test_aggregate_means_the_same(spark: SparkStore, expression: str) -> None:
     ours, theirs = both(spark, f"select {expression} as r from {ROWS}")
     assert theirs == ours
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select * from read_csv('/etc/passwd')",
+        "select * from 'people.parquet'",
+        "select * from parquet.people",
+        "select reflect('java.lang.System', 'exit', 1) as r",
+        "drop table document",
+    ],
+)
+def test_rule_reaches_nothing_but_the_records(spark: SparkStore, query: str) -> None:
+    with pytest.raises(duckdb.Error):
+        spark.rows(query)
 
 
 @dataclass(frozen=True)

@@ -186,8 +186,8 @@ class SparkGenerator(_SparkGenerator):
     def anonymous_sql(self, expression: exp.Anonymous) -> str:
         """Return the functions that sqlglot passes through under DuckDB's names."""
         name = expression.name.lower()
-        if name in _BY_NAME:
-            return _BY_NAME[name](self, *expression.expressions)
+        if name in BY_NAME:
+            return BY_NAME[name](self, *expression.expressions)
         return super().anonymous_sql(expression)
 
     def split_sql(self, expression: exp.Split) -> str:
@@ -261,7 +261,8 @@ def _list_intersect(generator: SparkGenerator, one: exp.Expr, other: exp.Expr) -
     return generator.func("ARRAY_INTERSECT", one, other)
 
 
-_BY_NAME: dict[str, Callable[..., str]] = {"list_sum": _list_sum, "list_intersect": _list_intersect}
+BY_NAME: dict[str, Callable[..., str]] = {"list_sum": _list_sum, "list_intersect": _list_intersect}
+"""The functions that sqlglot does not know and that are carried over all the same."""
 
 
 def _as_double(value: exp.Expr) -> exp.Expr:

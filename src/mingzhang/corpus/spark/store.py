@@ -56,6 +56,10 @@ _AT_ONCE = 2
 """Queries that are planned side by side."""
 
 
+_UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What sqlglot raises, besides errors of its own, for a query that it parses and does not understand."""
+
+
 class SparkError(duckdb.Error):
     """A query that Spark refused or broke on; the engine reports it as a failure of the rule."""
 
@@ -139,7 +143,7 @@ class SparkStore:
     def _run(self, query: str, action: Callable[[DataFrame], Result]) -> Result:
         try:
             return action(self._session.sql(self._spark_sql(query)))
-        except (Py4JError, PySparkException, SqlglotError, ValueError) as error:
+        except (Py4JError, PySparkException, SqlglotError, *_UNREADABLE) as error:
             raise SparkError(str(error).partition("\n\tat ")[0]) from error
 
     def _spark_sql(self, query: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,7 +11,7 @@ from sqlglot import exp
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.schema import MappingSchema
 
-from mingzhang.corpus.spark.dialect import SparkRules
+from mingzhang.corpus.spark.dialect import BY_NAME, SparkRules
 from mingzhang.corpus.spark.types import annotate
 
 Schema = Mapping[str, Mapping[str, str]]
@@ -44,7 +44,9 @@ class Translator:
 
         Raises sqlglot.errors.SqlglotError or ValueError for what cannot be carried over.
         """
-        tree = self._expand(sqlglot.parse_one(query, read="duckdb"))
+        tree = sqlglot.parse_one(query, read="duckdb")
+        _refuse_others(tree, schema.keys(), {*self._macros, *BY_NAME})
+        tree = self._expand(tree)
         known = MappingSchema(
             {
                 table: {name: exp.DataType.build(kind, dialect="spark") for name, kind in columns.items()}
@@ -79,3 +81,19 @@ class Translator:
                 if part.name in names and not isinstance(part.parent, exp.Column):
                     part.set("this", names[part.name])
         return tree
+
+
+def _refuse_others(tree: exp.Expr, tables: Collection[str], functions: Collection[str]) -> None:
+    """Refuse what is no query, or reads anything but `tables`, or calls what sqlglot does not know.
+
+    Rules of others run here too, and Spark has functions that run any code: they are none that sqlglot knows.
+    """
+    if not isinstance(tree, exp.Query):
+        raise ValueError("a rule must be a query")
+    known = {*tables, *(cte.alias.lower() for cte in tree.find_all(exp.CTE))}
+    for table in tree.find_all(exp.Table):
+        if not isinstance(table.this, exp.Identifier) or table.db or table.name.lower() not in known:
+            raise ValueError(f"there is no table {table.sql(dialect='duckdb')}")
+    for function in tree.find_all(exp.Anonymous):
+        if function.name.lower() not in functions:
+            raise ValueError(f"the function {function.name} is not carried over to Spark")
