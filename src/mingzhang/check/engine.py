@@ -17,7 +17,7 @@ from mingzhang.check.catalogue import built_in_rules
 from mingzhang.check.coverage import Presence, applies, missing, presence, required_records
 from mingzhang.check.locate import Locator
 from mingzhang.check.report import Coverage, DocumentReport, Finding, Fix, Report, Value
-from mingzhang.check.rule import SEVERITIES, Rule, Severity
+from mingzhang.check.rule import OWN_COLUMNS, SEVERITIES, Rule, Severity
 from mingzhang.check.store import Answer, Row, RuleStore, Store
 from mingzhang.model.arrow import tables
 from mingzhang.model.disclosure import Disclosure
@@ -26,10 +26,6 @@ from mingzhang.model.place import Place
 
 BATCH = 2_000
 """Documents checked at once by rules that look at one document: bounds the memory, not the result."""
-
-_OWN_COLUMNS = {"doc", "place", "project", "severity", "amount_unit", "is_count", "fix_replace", "fix_by"}
-"""Columns of a query that are no values of the finding. `is_count`: on this row the columns that the header
-names as money are plain numbers."""
 
 Violations = dict[str, dict[str, list[Row]]]
 """doc → rule code → rows of the query."""
@@ -125,12 +121,18 @@ def run(store: RuleStore, batch: Mapping[str, pa.Table], rules: Sequence[Rule]) 
     present = presence(store, rules)
     alike = _alike(documents, present)
     live = [rule for rule in rules if any(_can_look(rule, group[0], present) for group in alike)]
+    asking = [
+        rule
+        for rule in rules
+        if rule.header.not_applicable and any(applies(rule, group[0]) for group in alike)
+    ]
     queries = [rule.query for rule in live]
-    broken = store.prepare([*queries, *(rule.header.not_applicable for rule in live)])
+    exemptions = [rule.header.not_applicable for rule in asking]
     outcome.failures |= {
-        view: _failure("view_crashed", f"views/{view}.sql", cause) for view, cause in broken.items()
+        view: _failure("view_crashed", f"views/{view}.sql", cause)
+        for view, cause in store.prepare([*queries, *exemptions]).items()
     }
-    exempt = _exempt(store, live)
+    exempt = dict(zip((rule.code for rule in asking), store.answers(exemptions), strict=True))
     answers = dict(zip((rule.code for rule in live), store.answers(queries), strict=True))
     for rule in rules:
         try:
@@ -187,13 +189,6 @@ def _alike(documents: Iterable[Row], present: Presence) -> list[list[Row]]:
         facets = (document["kind"], document["level"], document["year"], document["is_template"])
         groups[*facets, *has].append(document)
     return list(groups.values())
-
-
-def _exempt(store: RuleStore, rules: Sequence[Rule]) -> dict[str, Answer]:
-    """Ask, for each rule that says so, which documents it does not apply to."""
-    asking = [rule for rule in rules if rule.header.not_applicable]
-    answers = store.answers([rule.header.not_applicable for rule in asking])
-    return {rule.code: answer for rule, answer in zip(asking, answers, strict=True)}
 
 
 def _rows(answer: Answer) -> list[Row]:
@@ -253,7 +248,8 @@ def _finding(rule: Rule, row: Row, locator: Locator, amount_unit: str) -> Findin
     severity: Severity = row.get("severity") or rule.header.severity
     fix = None
     if row.get("fix_replace") is not None and row.get("fix_by") is not None:
-        fix = Fix(replace=row["fix_replace"], by=row["fix_by"])
+        places = tuple(Place.model_validate(one) for one in row.get("fix_places") or ())
+        fix = Fix(replace=row["fix_replace"], by=row["fix_by"], places=places)
     money = () if row.get("is_count") else rule.header.money
     return Finding(
         code=rule.code,
@@ -263,7 +259,7 @@ def _finding(rule: Rule, row: Row, locator: Locator, amount_unit: str) -> Findin
         values={
             name: _value(rule, name, value, is_money=name in money)
             for name, value in row.items()
-            if name not in _OWN_COLUMNS and value is not None
+            if name not in OWN_COLUMNS and value is not None
         },
         amount_unit=row.get("amount_unit") or amount_unit,
         fix=fix,

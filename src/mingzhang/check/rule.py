@@ -11,9 +11,10 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the mildest."""
 OWN_COLUMNS = frozenset(
-    {"doc", "place", "project", "severity", "amount_unit", "is_count", "fix_replace", "fix_by"}
+    {"doc", "place", "project", "severity", "amount_unit", "is_count", "fix_replace", "fix_by", "fix_places"}
 )
-"""Columns of a query that are no values of the finding, so no message can name them."""
+"""Columns of a query that are no values of the finding, so no message can name them. `is_count`: on this row
+the columns that the header names as money are plain numbers."""
 
 
 class Bilingual(BaseModel):

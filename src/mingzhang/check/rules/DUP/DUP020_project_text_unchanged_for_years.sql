@@ -1,8 +1,8 @@
 -- [rule]
 -- title.zh = "项目说明多年未更新"
 -- title.en = "Project text unchanged for years"
--- message.zh = "项目说明“{text}…”（{length}字）自{since}年起连续{years}年一字未改（{other}）{what_zh}；请按本年实施阶段重写"
--- message.en = "the project text “{text}…” ({length} characters) has not changed since {since}, {years} years running ({other}){what_en}; rewrite it for this year's stage"
+-- message.zh = "项目说明“{text}…”（{length}字）自{since}年起连续{years}年除年份外一字未改（{other}）{what_zh}；请按本年实施阶段重写"
+-- message.en = "the project text “{text}…” ({length} characters) has not changed but for the year since {since}, {years} years running ({other}){what_en}; rewrite it for this year's stage"
 -- why.zh = "项目内容逐年推进，说明却原样照搬，无法说明本年做什么、为什么要钱。"
 -- why.en = "The work moves on while the text is copied; it no longer says what this year's money is for."
 -- fix.zh = "写明本年度的工作内容、进度和资金用途。"
@@ -15,7 +15,9 @@
 -- levels = ["unit", "department"]
 -- scope = "corpus"
 with text_of as (
-    select d.doc, d.year, d.unit_short, d.unit_key, d.region_code, d.file, t.place, t.text_n, t.seq, md5(t.text_n) as text_key
+    select d.doc, d.year, d.unit_short, d.unit_key, d.region_code, d.file, t.place, t.text_n, t.seq,
+        -- the year alone put forward is no rewriting
+        md5(regexp_replace(t.text_n, '(19|20)[0-9]{2}年?', '年', 'g')) as text_key
     from dup_project_text t
     join document_unit d on d.doc = t.doc and d.kind = 'budget'
     join threshold h on h.doc = d.doc and h.key = 'project_text_min'

@@ -13,7 +13,11 @@
 -- requires = ["indicator"]
 -- kinds = ["budget", "self_evaluation"]
 -- levels = ["unit", "department"]
-select doc, place, project, project_name, level2, label as name, target_text as observed, sign
+select doc, place, project, project_name, level2, label as name, target_text as observed, sign,
+    -- certain where the target itself says by when: ≥11月（11月底前完成）
+    case when target_kind = 'date' and regexp_matches(target_text, '^[≥＞>][^=＝≤＜<]*[0-9月日号底末]前') then target_text end as fix_replace,
+    case when target_kind = 'date' and regexp_matches(target_text, '^[≥＞>][^=＝≤＜<]*[0-9月日号底末]前')
+        then concat('≤', substr(target_text, 2)) end as fix_by
 from ind_row
 where sign in ('≥', '＞') and target is not null and coalesce(class1, '') <> 'satisfaction'
     and (

@@ -34,6 +34,8 @@ select doc, place, project, project_name, level2, label as name, target_text as 
         else '对整数用“＞”或“＜”，按意思多为“≥”或“≤”' end as fault_zh,
     case fault when 'variant' then 'uses a sign outside the standard set' when 'bracket' then 'has a book-title mark as sign'
         when 'digit' then 'seems to have a 2 for “≥”'
-        else 'has “＞” or “＜” with a whole number, where “≥” or “≤” is probably meant' end as fault_en
+        else 'has “＞” or “＜” with a whole number, where “≥” or “≤” is probably meant' end as fault_en,
+    case when fault = 'variant' then target_text end as fix_replace,
+    case when fault = 'variant' then translate(target_text, '≧≦═', '≥≤＝') end as fix_by
 from judged
 where fault is not null

@@ -44,13 +44,16 @@ with change as (
 ), number as (
     select *, try_cast(digits as decimal(14, 4)) as p,
         half_place(case when contains(digits, '.') then length(digits) - position('.' in digits) else 0 end) as p_half,
-        regexp_replace(phrase, '[。;,]$', '') as observed
+        regexp_replace(phrase, '[。;,]$', '') as observed,
+        -- a number that is the amount itself may lack its unit instead; a whole number may be a count
+        contains(digits, '.') and round(try_cast(digits as decimal(14, 4)) * (case amount_unit
+            when '亿元' then 100000000 when '万元' then 10000 when '千元' then 1000 else 1 end), 2) <> round(numerator, 2) as certain
     from figure
     where length(digits) between 1 and 9
 )
 select doc, place, observed, numerator, denominator, amount_unit, concat(digits, '%') as expected,
-    case when contains(sentence, observed) and not contains(sentence, concat(observed, '.')) then observed end as fix_replace,
-    case when contains(sentence, observed) and not contains(sentence, concat(observed, '.')) then concat(observed, '%') end as fix_by
+    case when certain and contains(sentence, observed) and not contains(sentence, concat(observed, '.')) then observed end as fix_replace,
+    case when certain and contains(sentence, observed) and not contains(sentence, concat(observed, '.')) then concat(observed, '%') end as fix_by
 from number
 where p > 0 and abs(p * cast(denominator as decimal(20, 2)) - 100 * numerator)
         <= cast(p_half as decimal(14, 5)) * cast(denominator as decimal(20, 2)) + 100 * numerator_half + p * cast(denominator_half as decimal(18, 4))

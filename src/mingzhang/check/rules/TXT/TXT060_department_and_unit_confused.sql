@@ -22,7 +22,12 @@ select p.doc, p.place, h.word,
     case p.level when 'unit' then '部门公开' else '单位公开' end as wrong_zh,
     case p.level when 'unit' then '单位公开' else '部门公开' end as own_zh,
     case p.level when 'unit' then 'department' else 'unit' end as wrong_en,
-    p.level as own_en
+    p.level as own_en,
+    -- 主管部门预算安排 is another matter
+    case when p.level = 'unit' and h.word = '部门预算安排'
+        then nullif(regexp_extract(p.text, '20[0-9]{2}年度?部门预算安排(?:收入|支出|收支)'), '') end as fix_replace,
+    case when p.level = 'unit' and h.word = '部门预算安排'
+        then replace(nullif(regexp_extract(p.text, '20[0-9]{2}年度?部门预算安排(?:收入|支出|收支)'), ''), '部门预算', '单位预算') end as fix_by
 from txt_prose p
 join txt_hit h on h.text_n = p.text_n and h.list = concat('wrong_in_', p.level)
 left join speaks k on k.doc = p.doc

@@ -39,17 +39,23 @@ doubled as (
     ) as marks
     union all
     select text_n, '元' from (select distinct text_n from txt_span) as every
-    where regexp_matches(text_n, '[0-9万]元元')
+    where regexp_matches(text_n, '[0-9万]元元(?:[^旦宵件首素]|$)')
 )
 select s.doc, s.place, s.project, d.word,
     case when length(d.word) = 2 then concat(d.word, d.word)
         when d.word = '元' then '元元'
         else regexp_extract(s.text_n, '。。|,,|、、|;。|。;|;;|::', 0) end as observed,
-    case when length(d.word) = 2 and contains(s.text, concat(d.word, d.word)) then concat(d.word, d.word)
-        when d.word = '元' and contains(s.text, '元元') then '元元'
-        when d.word = '。' and contains(s.text, '。。') then '。。' end as fix_replace,
-    case when length(d.word) = 2 and contains(s.text, concat(d.word, d.word)) then d.word
-        when d.word = '元' and contains(s.text, '元元') then '元'
-        when d.word = '。' and contains(s.text, '。。') then '。' end as fix_by
+    -- certain where a mark or a particle follows: in 专项资金资金到位率 two names meet
+    nullif(regexp_extract(s.text, f.wrong), '') as fix_replace,
+    nullif(regexp_replace(regexp_extract(s.text, f.wrong), f.twice, d.word), '') as fix_by
 from txt_span s
 join doubled d on d.text_n = s.text_n
+left join (
+    select word,
+        case when length(word) = 2 then concat('(?:', word, '){2,}') when word = '元' then '元元+' else '。。+' end as twice,
+        case when word in ('关于', '按照', '根据', '依据', '对于', '为了', '以及', '并且', '或者') then concat('(?:', word, '){2,}')
+            when length(word) = 2 then concat('(?:', word, '){2,}(?:[，。；、：）》”,;:)的等和及与或为是如]|$)')
+            when word = '元' then '[0-9万]元元+(?:[，。；、）,;)]|$)'
+            else '[一-龥0-9%％）)”》]。。+' end as wrong
+    from (select distinct word from doubled where length(word) = 2 or word in ('元', '。')) as certain
+) as f on f.word = d.word

@@ -50,7 +50,9 @@ union all
 -- 截止 ends something, 截至 looks back from a day
 select p.doc, p.place, p.project, regexp_extract(p.text_n, '截止20[0-9]{2}年'),
     replace(regexp_extract(p.text_n, '截止20[0-9]{2}年'), '截止', '截至'), '与日期连用不当', 'does not go with a date',
-    case when contains(p.text, '截止20') then '截止20' end, case when contains(p.text, '截止20') then '截至20' end
+    -- where words go before it, as in 报名截止2024年, something ends indeed
+    case when not regexp_matches(p.text, '[一-龥]截止20') then nullif(regexp_extract(p.text, '截止20[0-9]{2}年'), '') end,
+    case when not regexp_matches(p.text, '[一-龥]截止20') then nullif(replace(regexp_extract(p.text, '截止20[0-9]{2}年'), '截止', '截至'), '') end
 from txt_span p
 join document d on d.doc = p.doc
 where p.source = 'paragraph' and regexp_matches(p.text_n, '截止20[0-9]{2}年')

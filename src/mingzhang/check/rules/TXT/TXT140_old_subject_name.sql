@@ -14,7 +14,11 @@
 -- kinds = ["budget", "final"]
 -- years = "2019-"
 with text_hit as (
-    select p.doc, p.place, p.seq, o.old_name, o.new_name, o.year_from, p.text
+    select p.doc, p.place, p.seq, o.old_name, o.new_name, o.year_from,
+        -- certain where a table of the document has the new name and the sentence does not tell of the change
+        case when o.confidence = 'high' and contains(p.text, o.old_name) and not contains(p.text, o.new_name)
+            and not regexp_matches(p.text, '原(?:为|称|名|科目|“)|调整为|更名|改为|变更为')
+            and exists (select 1 from line l where l.doc = p.doc and norm(l.name) = norm(o.new_name)) then p.text end as text
     from txt_span p
     join txt_hit h on h.text_n = p.text_n and h.list = 'old_subject'
     join ref_old_subject o on o.old_name = h.word

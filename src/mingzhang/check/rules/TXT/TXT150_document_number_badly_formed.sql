@@ -47,7 +47,10 @@ wrong as (
 read as (
     select s.doc, s.place, s.project, s.text, w.number, w.problem,
         regexp_extract(w.number, '(?:19|20)[0-9]{2}') as year,
-        regexp_extract(s.text, '[〔【\[（(〈＜<](?:19|20)[0-9]{2}年?[】\]）)〕〉＞>]') as in_brackets
+        -- as printed, with its own year and number; the name of a project stands in the project library
+        case when not exists (select 1 from project p where p.doc = s.doc and contains(norm(p.name), w.number)) then
+            regexp_extract(s.text, concat('[〔【\[（(〈＜<]', regexp_extract(w.number, '(?:19|20)[0-9]{2}'), '年?[】\]）)〕〉＞>]第?',
+                regexp_extract(w.number, '([0-9]{1,5})号', 1), '号')) end as printed
     from txt_span s
     join wrong w on w.text_n = s.text_n
     -- numbers of courts and tenders follow other rules
@@ -58,9 +61,9 @@ select doc, place, project, number as observed,
         else '年份应置于六角括号内，如“〔' || year || '〕”' end as expected_zh,
     case problem when 'hao' then '号 must follow the number' when 'order' then 'the year belongs into the brackets, before the number'
         else 'the year belongs into 〔〕, as in 〔' || year || '〕' end as expected_en,
-    case when problem = 'bracket' and in_brackets <> '' then in_brackets
+    case when problem = 'bracket' and printed <> '' then printed
         when problem = 'outside' and contains(text, number) then number end as fix_replace,
-    case when problem = 'bracket' and in_brackets <> '' then concat('〔', year, '〕')
+    case when problem = 'bracket' and printed <> '' then regexp_replace(printed, '^.(?:19|20)[0-9]{2}年?.', concat('〔', year, '〕'))
         when problem = 'outside' and contains(text, number)
             then regexp_replace(number, '^[〔【\[]([一-龥]{1,8})((?:19|20)[0-9]{2})[】\]〕](第?[0-9]{1,5}号)[】\]〕]?$', '\1〔\2〕\3') end as fix_by
 from read

@@ -13,7 +13,9 @@
 -- requires = ["paragraph|cell"]
 -- kinds = ["budget", "final", "self_evaluation"]
 select s.doc, s.place, s.project, h.word as observed, h.instead as expected,
-    case when contains(s.text, h.word) then h.word end as fix_replace,
-    case when contains(s.text, h.word) then h.instead end as fix_by
+    -- a title is quoted as it is; other words may hold a misspelling by chance (ref_typo.certain)
+    case when r.certain = 'yes' and contains(s.text, h.word) and not regexp_matches(s.text, concat('《[^》]*', h.word)) then h.word end as fix_replace,
+    case when r.certain = 'yes' and contains(s.text, h.word) and not regexp_matches(s.text, concat('《[^》]*', h.word)) then h.instead end as fix_by
 from txt_span s
 join txt_hit h on h.text_n = s.text_n and h.list = 'typo'
+left join (select wrong, min(certain) as certain from ref_typo group by wrong) as r on r.wrong = h.word

@@ -24,7 +24,10 @@ with found as (
         and not regexp_matches(bare_n, '(?:人数|人次|亩|户数|客流|用户|浏览|点击|字数|册)[^,。;()]{0,8}[0-9.]+万(?:[,。;()]|$)')
 ),
 cut as (
-    select doc, place, project, regexp_extract(match, '([0-9][0-9,.]*万)[^0-9万]*$', 1) as observed, text from found
+    select doc, place, project, regexp_extract(match, '([0-9][0-9,.]*万)[^0-9万]*$', 1) as observed, text,
+        -- certain where a word for money stands right before it, or the target is money
+        project is not null or regexp_matches(match, '(?:预算|决算|收入|支出|经费|费|资金|拨款|金额)(?:数|为|是|共|约|安排|合计|共计){0,2}[0-9][0-9,.]*万[^0-9万]*$') as certain
+    from found
 ),
 none as (
     select doc, place, regexp_extract(bare_n, '(?:预算|决算|支出|收入|经费|费用|拨款)(?:数|总额|合计|总计|共计)?(?:为|是|安排)?[0-9][0-9,]*\.[0-9]{1,2}(?:[,。;]|$)') as observed
@@ -33,8 +36,8 @@ none as (
         and section_kind not in ('project_form', 'tables', 'table')
 )
 select doc, place, project, observed, concat(observed, '元') as expected, '残缺' as problem_zh, 'is cut off' as problem_en,
-    case when length(text) - length(replace(text, observed, '')) = length(observed) then observed end as fix_replace,
-    case when length(text) - length(replace(text, observed, '')) = length(observed) then concat(observed, '元') end as fix_by
+    case when certain and length(text) - length(replace(text, observed, '')) = length(observed) then observed end as fix_replace,
+    case when certain and length(text) - length(replace(text, observed, '')) = length(observed) then concat(observed, '元') end as fix_by
 from cut
 where observed <> ''
 union all
