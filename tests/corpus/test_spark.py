@@ -18,9 +18,10 @@ from mingzhang.check.engine import Outcome, run
 from mingzhang.check.store import Store
 from mingzhang.corpus.county import generate
 from mingzhang.corpus.reading import read_all
-from mingzhang.corpus.spark import lacking, spark_store
+from mingzhang.corpus.spark import lacking, require_spark, spark_store
 from mingzhang.model.arrow import tables
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.failure import UnusableInput
 
 if TYPE_CHECKING:
     from mingzhang.corpus.spark.store import SparkStore
@@ -179,6 +180,24 @@ def test_function_means_the_same(spark: SparkStore, expression: str) -> None:
 def test_aggregate_means_the_same(spark: SparkStore, expression: str) -> None:
     ours, theirs = both(spark, f"select {expression} as r from {ROWS}")
     assert theirs == ours
+
+
+@pytest.mark.parametrize(
+    ("package", "program", "cause"),
+    [
+        (None, "/usr/bin/java", "needs pyspark: pip install 'mingzhang[spark]'"),
+        ("there", None, "needs Java: apt-get install default-jre-headless"),
+    ],
+)
+def test_what_is_absent_is_named(
+    monkeypatch: pytest.MonkeyPatch, package: str | None, program: str | None, cause: str
+) -> None:
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setattr("mingzhang.corpus.spark.find_spec", lambda _: package)
+    monkeypatch.setattr("mingzhang.corpus.spark.shutil.which", lambda _: program)
+    with pytest.raises(UnusableInput) as refused:
+        require_spark()
+    assert (refused.value.file, refused.value.cause_en) == ("--engine spark", cause)
 
 
 @pytest.mark.parametrize(
