@@ -135,7 +135,7 @@ def _cell(box: Box) -> str:
         f' colspan="{box.columns}"' if box.columns > 1 else ""
     )
     words = escape(box.text, quote=False).replace("\n", "<br>")
-    if box.role == "head":
+    if box.role == "head" and box.text:
         scope = "colgroup" if box.columns > 1 and box.rows == 1 else "col"
         return f'<th scope="{scope}"{spans}>{words}</th>'
     return f'<td class="{box.role}"{spans}>{words}</td>'
