@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from mingzhang.model.failure import Unusable
+
 _TELLING = 4
 """Letters from which a known name inside a longer one tells what was meant: amount in budget_amount."""
 
@@ -35,7 +37,7 @@ class Problem:
         return f"{said}\n{self.excerpt}" if self.excerpt else said
 
 
-class RuleError(Exception):
+class RuleError(Unusable):
     """Rules or their cases that cannot be used: everything that is wrong with them, not only the first."""
 
     def __init__(self, *problems: Problem) -> None:

@@ -22,6 +22,11 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def _mingzhang() -> None:
+    """明账：检查、编制、公开预决算信息。 Check, prepare and publish budget disclosures."""
+
+
 class Exit(IntEnum):
     """Exit codes (DESIGN.md section 9)."""
 

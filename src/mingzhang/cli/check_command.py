@@ -9,11 +9,10 @@ from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from mingzhang.check import check as check_disclosures
 from mingzhang.check import rules as load_rules
@@ -26,13 +25,11 @@ from mingzhang.check.waiver_files import load_waivers
 from mingzhang.check.waivers import apply_waivers
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
 from mingzhang.cli.profile_option import ProfileOption, all_under, given_profile, marked
-from mingzhang.corpus.reading import ReadFile, read_all
+from mingzhang.cli.reading import read_with_progress
+from mingzhang.corpus.reading import ReadFile
 from mingzhang.corpus.spark import require_spark, spark_store
 from mingzhang.model.profiles import Profile, profile_in_use
 from mingzhang.read.sources import expand
-from mingzhang.write.annotate import annotate_all
-from mingzhang.write.check_form import load_layout, write_check_form
-from mingzhang.write.fix import correct_all, is_folder_of
 from mingzhang.write.pictures import PagePictures
 from mingzhang.write.report import FORMATS
 from mingzhang.write.report.html import html_report
@@ -40,6 +37,9 @@ from mingzhang.write.report.terminal import print_report
 from mingzhang.write.report.waiver_stub import waiver_stub
 from mingzhang.write.report.waivers import waiver_problems
 from mingzhang.write.texts import Texts
+
+if TYPE_CHECKING:
+    from mingzhang.write.check_form import Layout
 
 
 class Format(StrEnum):
@@ -133,19 +133,19 @@ def check(
     if write_waivers is not None and write_waivers.exists():
         raise fail(cli_texts(lang)("waivers_exist", path=write_waivers))
     accepted = load_waivers(config, waivers or [])
-    layout = load_layout(form_layout)
+    layout = _layout(form_layout) if form is Format.FORM or form_layout is not None else None
     with TemporaryDirectory(prefix="mingzhang-") as unpacked:
         sources = list(expand(files, Path(unpacked)))
-        if fix is not None and is_folder_of(fix, [*files, *sources]):
-            raise fail(cli_texts(lang)("fix_folder", path=fix))
+        if fix is not None:
+            _refuse_folder_of_originals(fix, [*files, *sources], lang)
         read = read_with_progress(sources, lang)
         results = [_named_as_packed(result, Path(unpacked)) for result in read]
         if not results:
             raise fail(cli_texts(lang)("no_files", path=", ".join(map(str, files))))
         report = apply_waivers(checked(results, chosen, given, engine), accepted, date.today())
         pictures = PagePictures([result.path for result in results])
-        if form is Format.FORM and out is not None:
-            _say_written(write_check_form(report, out, lang, pictures, layout), lang)
+        if layout is not None and form is Format.FORM and out is not None:
+            _write_form(report, out, lang, pictures, layout)
         else:
             _write_report(report, form, out, lang, pictures)
         if form is not Format.TERMINAL or out is not None:
@@ -155,21 +155,10 @@ def check(
             _say_written([write_waivers], lang)
         paths = [result.path for result in results if result.disclosure is not None]
         if annotate is not None:
-            _say(annotate_all(report, paths, annotate, lang))
+            _annotate(report, paths, annotate, lang)
         if fix is not None:
-            now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-            _say(correct_all(report, paths, fix, lang, date=now))
+            _correct(report, paths, fix, lang)
     raise typer.Exit(int(exit_code(report, fail_on)))
-
-
-def read_with_progress(paths: Sequence[Path], lang: Lang) -> list[ReadFile]:
-    """Read files, with a bar on a terminal when there are several."""
-    console = err_console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    hidden = len(paths) < 4 or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
-        task = bar.add_task(cli_texts(lang)("reading"), total=len(paths))
-        return read_all(paths, progress=lambda _: bar.advance(task))
 
 
 def _named_as_packed(result: ReadFile, unpacked: Path) -> ReadFile:
@@ -208,6 +197,41 @@ def exit_code(report: Report, fail_on: FailOn) -> Exit:
     grave = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
     found = any(document.count(severity) for document in report.documents for severity in grave)
     return Exit.FINDINGS if found else Exit.CLEAN
+
+
+# What writes Office files takes long to import: that is done when it is asked for.
+
+
+def _layout(path: Path | None) -> Layout:
+    from mingzhang.write.check_form import load_layout  # noqa: PLC0415
+
+    return load_layout(path)
+
+
+def _write_form(report: Report, out: Path, lang: Lang, pictures: PagePictures, layout: Layout) -> None:
+    from mingzhang.write.check_form import write_check_form  # noqa: PLC0415
+
+    _say_written(write_check_form(report, out, lang, pictures, layout), lang)
+
+
+def _annotate(report: Report, paths: Sequence[Path], folder: Path, lang: Lang) -> None:
+    from mingzhang.write.annotate import annotate_all  # noqa: PLC0415
+
+    _say(annotate_all(report, paths, folder, lang))
+
+
+def _refuse_folder_of_originals(folder: Path, sources: Sequence[Path], lang: Lang) -> None:
+    from mingzhang.write.fix import is_folder_of  # noqa: PLC0415
+
+    if is_folder_of(folder, sources):
+        raise fail(cli_texts(lang)("fix_folder", path=folder))
+
+
+def _correct(report: Report, paths: Sequence[Path], folder: Path, lang: Lang) -> None:
+    from mingzhang.write.fix import correct_all  # noqa: PLC0415
+
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    _say(correct_all(report, paths, folder, lang, date=now))
 
 
 def _say_waiver_problems(report: Report, lang: Lang) -> None:

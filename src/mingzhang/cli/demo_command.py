@@ -11,7 +11,8 @@ from rich.console import Console
 from mingzhang.check import rules as load_rules
 from mingzhang.check.report import Report
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
-from mingzhang.cli.check_command import checked, read_with_progress
+from mingzhang.cli.check_command import checked
+from mingzhang.cli.reading import read_with_progress
 from mingzhang.corpus.county import outcomes, write_county
 from mingzhang.write.annotate import annotate_all
 from mingzhang.write.report import FORMATS

@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 
 from mingzhang.cli.app import Exit, Lang, LangOption, cli_texts, err_console, fail, out_console
-from mingzhang.cli.check_command import read_with_progress
 from mingzhang.cli.corpus_app import corpus_app
 from mingzhang.cli.duplicates_report import duplicates_csv, duplicates_json, print_duplicates
+from mingzhang.cli.reading import read_with_progress
 from mingzhang.corpus.copied_texts import CopiedTexts, copied_texts
 from mingzhang.model.failure import Failure
 from mingzhang.read.sources import expand

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
-from mingzhang.check.problem import RuleError
-from mingzhang.cli import (
-    check_command,
-    demo_command,
-    duplicates_command,
-    profiles_command,
-    read_command,
-    rules_command,
-    write_command,
-)
 from mingzhang.cli.app import Exit, app, cli_texts, debugging, err_console
-from mingzhang.model.failure import UnusableInput
+from mingzhang.model.failure import Unusable
 
-COMMANDS = (
-    check_command,
-    demo_command,
-    duplicates_command,
-    profiles_command,
-    read_command,
-    rules_command,
-    write_command,
-)
-"""The modules whose import registers the commands."""
+COMMANDS = {
+    "check": "check_command",
+    "corpus": "duplicates_command",
+    "demo": "demo_command",
+    "profiles": "profiles_command",
+    "read": "read_command",
+    "rules": "rules_command",
+    "write": "write_command",
+}
+"""Command → the module whose import registers it. Only the one asked for is imported: each takes its time."""
 
 
 def main() -> None:
     """Run the command line; every error leaves as one line and an exit code, never as a traceback."""
     try:
+        _register(sys.argv[1:2])
         app()
-    except (UnusableInput, RuleError) as error:
+    except Unusable as error:
         err_console().print(str(error), style="bold red", markup=False)
         sys.exit(Exit.UNUSABLE)
     except OSError as error:
@@ -48,3 +40,10 @@ def main() -> None:
         for lang in ("zh", "en"):
             err_console().print(cli_texts(lang)("broke", cause=cause), style="bold red", markup=False)
         sys.exit(Exit.BROKE)
+
+
+def _register(asked: list[str]) -> None:
+    """Import the module of the command asked for, or all of them where it is none: help lists every one."""
+    names = asked if asked and asked[0] in COMMANDS else list(COMMANDS)
+    for name in names:
+        import_module(f"mingzhang.cli.{COMMANDS[name]}")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 
-class UnusableInput(Exception):  # noqa: N818 - the name says what the input is, as the user sees it
+class Unusable(Exception):  # noqa: N818 - the name says what the input is, as the user sees it
+    """Input that cannot be used; its text is what the user reads: file, place, cause, in both languages."""
+
+
+class UnusableInput(Unusable):
     """A file or argument that cannot be used. Says file, place and cause in Chinese and English.
 
     cause_zh / cause_en: one sentence without the file's name, such as
