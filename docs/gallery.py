@@ -1,6 +1,7 @@
 """Make the pictures of docs/gallery from the invented county, with Debian's Chromium.
 
-    python docs/gallery.py
+    python docs/gallery.py            # all of them
+    python docs/gallery.py documents  # only the written documents; needs LibreOffice and poppler-utils
 
 Not part of `generate.py --check`: a picture differs with fonts and browser.
 """
@@ -8,12 +9,15 @@ Not part of `generate.py --check`: a picture differs with fonts and browser.
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mingzhang.check import check
 from mingzhang.corpus.county import write_county
+from mingzhang.model.disclosure import Disclosure
 from mingzhang.read import read
+from mingzhang.write import write
 from mingzhang.write.report import FORMATS
 from part import DOCS, ROOT
 
@@ -34,14 +38,48 @@ _FLAGS = [
 
 
 def main() -> None:
-    """Write report.png: the HTML report on one unit of the county."""
+    """Make the pictures asked for: report, documents; all without an argument."""
+    wanted = sys.argv[1:] or ["report", "documents"]
     with TemporaryDirectory() as folder:
         work = Path(folder)
         write_county(work / "county")
-        report = check([read(work / "county" / UNIT)])
-        page = work / "report.html"
-        page.write_text(FORMATS["html"](report, "zh"), encoding="utf-8")
-        screenshot(page, GALLERY / "report.png", work / "profile", height=1150)
+        disclosure = read(work / "county" / UNIT)
+        if "report" in wanted:
+            page = work / "report.html"
+            page.write_text(FORMATS["html"](check([disclosure]), "zh"), encoding="utf-8")
+            screenshot(page, GALLERY / "report.png", work / "profile", height=1150)
+        if "documents" in wanted:
+            documents(disclosure, work)
+
+
+def documents(disclosure: Disclosure, work: Path) -> None:
+    """Write word.png, page.png (PDF) and web.png: one disclosure in three of its forms."""
+    for suffix in ("docx", "pdf", "html"):
+        write(disclosure, work / f"unit.{suffix}")
+    office = ["soffice", f"-env:UserInstallation=file://{work}/office", "--headless", "--convert-to", "pdf"]
+    command = [*office, "--outdir", str(work / "word"), str(work / "unit.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    sheet(work / "word" / "unit.pdf", GALLERY / "word.png", work)
+    sheet(work / "unit.pdf", GALLERY / "page.png", work)
+    screenshot(work / "unit.html", GALLERY / "web.png", work / "profile", width=1000, height=1700)
+
+
+def sheet(document: Path, picture: Path, work: Path) -> None:
+    """Save some pages of a PDF side by side: title, contents, text, a goal form, wide and long tables."""
+    pages = work / f"{picture.stem}_pages"
+    pages.mkdir()
+    shown = (1, 2, 4, 7, 11, 15)
+    for page in shown:
+        span = ["-f", str(page), "-l", str(page), "-singlefile"]
+        command = ["pdftoppm", "-png", "-r", "80", *span, str(document), str(pages / str(page))]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    images = "".join(f'<img src="{pages.name}/{page}.png">' for page in shown)
+    style = (
+        "body{margin:0;background:#777;display:flex;flex-wrap:wrap;gap:16px;padding:16px}img{height:560px}"
+    )
+    html = work / f"{picture.stem}.html"
+    html.write_text(f"<!DOCTYPE html><style>{style}</style>{images}", encoding="utf-8")
+    screenshot(html, picture, work / "profile", width=1260, height=1170)
 
 
 def screenshot(page: Path, picture: Path, profile: Path, *, width: int = 1100, height: int) -> None:
