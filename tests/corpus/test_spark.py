@@ -140,6 +140,7 @@ VALUES: tuple[str, ...] = (
 GROUPS: tuple[str, ...] = (
     "min_by(a, b)",
     "max_by(a, b)",
+    "min_by({'page': b, 'sheet': t}, 1)",
     "sum(a)",
     "avg(b)",
     "median(b)",

@@ -162,16 +162,21 @@ class SparkGenerator(_SparkGenerator):
         return self.func("TRY_ELEMENT_AT", expression.this, index)
 
     def argmin_sql(self, expression: exp.ArgMin) -> str:
-        """Return the value of the row with the least key among the rows that have both."""
-        return self._by("MIN_BY", expression)
+        """Return the value of the row with the least key among the rows that have both; of places the first.
+
+        Rows have an order in DuckDB, that of the document, and where keys are equal the first row is taken.
+        Spark takes any; the order of places is that of the document too.
+        """
+        value, key = self.sql(expression, "this"), self.sql(expression, "expression")
+        if expression.this.is_type(exp.DType.STRUCT):
+            both = f"{value} IS NOT NULL AND {key} IS NOT NULL"
+            return f"MIN_BY({value}, CASE WHEN {both} THEN STRUCT({key}, {value}) END)"
+        return f"MIN_BY({value}, CASE WHEN {value} IS NOT NULL THEN {key} END)"
 
     def argmax_sql(self, expression: exp.ArgMax) -> str:
         """Return the value of the row with the greatest key among the rows that have both."""
-        return self._by("MAX_BY", expression)
-
-    def _by(self, name: str, expression: exp.ArgMin | exp.ArgMax) -> str:
         value, key = self.sql(expression, "this"), self.sql(expression, "expression")
-        return f"{name}({value}, CASE WHEN {value} IS NOT NULL THEN {key} END)"
+        return f"MAX_BY({value}, CASE WHEN {value} IS NOT NULL THEN {key} END)"
 
     def arrayagg_sql(self, expression: exp.ArrayAgg) -> str:
         """Return the values as a list; DISTINCT has an order in neither."""

@@ -27,6 +27,9 @@ SETTINGS = {
     "spark.sql.variable.substitute": "false",
     "spark.sql.caseSensitive": "false",
     "spark.sql.session.timeZone": "UTC",
+    # Both lose the field of a place where a query reads it twice.
+    "spark.sql.optimizer.nestedSchemaPruning.enabled": "false",
+    "spark.sql.optimizer.expression.nestedPruning.enabled": "false",
     # This rule breaks plans in which a union brings decimals of two precisions together.
     "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases",
 }
