@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from mingzhang.corpus.compare.forms.json_form import DIFF_SCHEMA, diff_schema_text
 from mingzhang.model.arrow import schema_of, table_name
 from mingzhang.model.disclosure import Unrecognised
 from mingzhang.model.place import Place
@@ -28,6 +29,7 @@ from rule_pages import rule_pages
 
 SCHEMAS = Path("src/mingzhang/model/schemas")
 REPORT_SCHEMAS = Path("src/mingzhang/write/report/schemas")
+DIFF_SCHEMAS = Path("src/mingzhang/corpus/compare/schemas")
 
 
 def records_page() -> Part:
@@ -55,8 +57,10 @@ def schema_files() -> Part:
     schemas = {
         SCHEMAS / DISCLOSURE_SCHEMA: schema_text(),
         REPORT_SCHEMAS / REPORT_SCHEMA: report_schema_text(),
+        DIFF_SCHEMAS / DIFF_SCHEMA: diff_schema_text(),
     }
-    return Part(schemas, owns=(str(SCHEMAS / "*.json"), str(REPORT_SCHEMAS / "*.json")))
+    folders = (SCHEMAS, REPORT_SCHEMAS, DIFF_SCHEMAS)
+    return Part(schemas, owns=tuple(str(folder / "*.json") for folder in folders))
 
 
 def targets_page() -> Part:

@@ -1,0 +1,1 @@
+"""A comparison as text that people and programs read: terminal, HTML, JSON."""
