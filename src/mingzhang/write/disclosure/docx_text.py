@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from mingzhang.write.disclosure.shapes import FORBIDDEN, Text
+from mingzhang.write.disclosure.shapes import Text
+from mingzhang.write.xml_text import xml_text
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,7 +27,7 @@ _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 def plain(text: str) -> str:
     """Return text with XML's marks escaped and without characters that XML cannot carry."""
-    return escape(FORBIDDEN.sub("", text))
+    return escape(xml_text(text))
 
 
 def runs(text: str) -> str:

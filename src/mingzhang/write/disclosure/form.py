@@ -70,12 +70,13 @@ def _money(disclosure: Disclosure, project: Project) -> list[list[Box]]:
     form = labels()["form"]
     cells = [
         head(form["money"], 4, 2),
-        head(form["amount"], 3),
-        money(disclosure, project, "year_total", 3),
-        head(form["fiscal"], 5),
-        money(disclosure, project, "fiscal", 3),
-        head(form["other"], 3),
-        money(disclosure, project, "other", 3),
+        # Narrow labels leave each amount room for twelve characters on one line.
+        head(form["amount"], 2),
+        money(disclosure, project, "year_total", 4),
+        head(form["fiscal"], 4),
+        money(disclosure, project, "fiscal", 4),
+        head(form["other"], 2),
+        money(disclosure, project, "other", 4),
     ]
     return [cells, [Box(project.purpose or "", columns=20)]]
 

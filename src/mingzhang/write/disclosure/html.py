@@ -17,6 +17,7 @@ from mingzhang.write.charts import (
 from mingzhang.write.disclosure.marks import heading_marks
 from mingzhang.write.disclosure.pages import is_wide
 from mingzhang.write.disclosure.shapes import Box, Item, Table, Text
+from mingzhang.write.xml_text import xml_text
 
 _CHARTS = (sources_and_uses, spending_by_function, against_last_year, spending_plans)
 _ROW_HEIGHT = 2.1
@@ -39,7 +40,7 @@ def html_bytes(disclosure: Disclosure, items: Sequence[Item]) -> bytes:
         f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
         f"{chr(10).join(_body(items, marks, _charts(disclosure)))}\n</main>\n</body>\n</html>\n"
     )
-    return page.encode("utf-8")
+    return xml_text(page).encode("utf-8")
 
 
 def _body(items: Sequence[Item], marks: dict[int, int], charts: str) -> Iterator[str]:

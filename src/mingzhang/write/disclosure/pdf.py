@@ -18,7 +18,8 @@ from mingzhang.read.recognise.outline import split_leader
 from mingzhang.write.disclosure.labels import text_width
 from mingzhang.write.disclosure.marks import heading_marks
 from mingzhang.write.disclosure.pages import Page, pages
-from mingzhang.write.disclosure.shapes import FORBIDDEN, Item, Table, Text
+from mingzhang.write.disclosure.shapes import Item, Table, Text
+from mingzhang.write.xml_text import xml_text
 
 # Text width in points: 210 mm less 28 and 26 mm, and 297 mm less 37 and 35 mm.
 _WIDTHS = {False: 442.2, True: 637.8}
@@ -71,7 +72,7 @@ def _fonts() -> dict[str, list[str]]:
 
 
 def _clean(text: str) -> str:
-    return FORBIDDEN.sub("", text).replace("\t", " ")
+    return xml_text(text).replace("\t", " ")
 
 
 def _pages(items: Sequence[Item]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,8 +22,6 @@ SIDES: dict[Role, str] = {
     "caption_centre": "center",
 }
 """The side to which each role's text is set."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Control characters that XML cannot carry."""
 
 
 @dataclass(frozen=True, slots=True)

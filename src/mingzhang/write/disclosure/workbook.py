@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from mingzhang.read.formats.sheets.raw import reference
 from mingzhang.write.disclosure.packing import pack
-from mingzhang.write.disclosure.shapes import FORBIDDEN
+from mingzhang.write.xml_text import xml_text
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,18 +65,9 @@ class Sheet:
     """Rows that stay on the screen and are repeated on every printed page."""
 
 
-def reference(row: int, column: int) -> str:
-    """Return a cell's reference, B12, from row and column, both from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
-
-
 def area(row: int, column: int, rows: int, columns: int) -> str:
     """Return the range of a rectangle, A1:C3."""
-    return f"{reference(row, column)}:{reference(row + rows - 1, column + columns - 1)}"
+    return f"{reference((row, column))}:{reference((row + rows - 1, column + columns - 1))}"
 
 
 def text_cell(row: int, column: int, text: str, style: Style) -> Cell:
@@ -152,14 +144,14 @@ def _rows(sheet: Sheet, styles: dict[Style, int]) -> str:
 
 def _cell(cell: Cell, styles: dict[Style, int]) -> str:
     style = styles.setdefault(cell.style, len(styles))
-    head = f'<c r="{reference(cell.row, cell.column)}" s="{style}"'
+    head = f'<c r="{reference((cell.row, cell.column))}" s="{style}"'
     if cell.value is None or cell.value == "":
         return f"{head}/>"
     if isinstance(cell.value, Decimal):
         formula = f"<f>{escape(cell.formula)}</f>" if cell.formula else ""
         return f"{head}>{formula}<v>{cell.value:f}</v></c>"
     # A literal _x0041_ in a text would be read as the character of that code.
-    text = _ESCAPED.sub(lambda match: "_x005F" + match[0], FORBIDDEN.sub("", cell.value))
+    text = _ESCAPED.sub(lambda match: "_x005F" + match[0], xml_text(cell.value))
     return f'{head} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
@@ -181,7 +173,7 @@ def _names(sheets: Sequence[Sheet]) -> Iterable[str]:
         quoted = "'" + sheet.name.replace("'", "''") + "'"
         last_row = max((cell.row for cell in sheet.cells), default=1)
         last_column = max([cell.column for cell in sheet.cells] + [len(sheet.widths)], default=1)
-        corner = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", reference(last_row, last_column))
+        corner = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", reference((last_row, last_column)))
         scope = f'localSheetId="{number}"'
         yield (f'<definedName name="_xlnm.Print_Area" {scope}>{escape(quoted)}!$A$1:{corner}</definedName>')
         if sheet.head_rows:
@@ -264,7 +256,7 @@ def _core(title: str) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(FORBIDDEN.sub('', title))}</dc:title><dc:creator>Mingzhang</dc:creator>"
+        f"<dc:title>{escape(xml_text(title))}</dc:title><dc:creator>Mingzhang</dc:creator>"
         '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
         '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>'
         "</cp:coreProperties>"

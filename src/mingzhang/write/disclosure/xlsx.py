@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.model.money import shown_number
+from mingzhang.read.formats.sheets.raw import reference
 from mingzhang.write.disclosure.labels import text_width
 from mingzhang.write.disclosure.pages import UPRIGHT_CHARACTERS
 from mingzhang.write.disclosure.shapes import BARE, SIDES, Box, Item, Table, Text
@@ -16,7 +17,6 @@ from mingzhang.write.disclosure.workbook import (
     Sheet,
     Style,
     area,
-    reference,
     text_cell,
     workbook_bytes,
 )
@@ -144,7 +144,7 @@ def _ranges(parts: Sequence[Position], first: int) -> str:
             ranges.append(((row, column), (row, column)))
     shown = []
     for (top, left), (bottom, right) in ranges:
-        start, end = reference(first + top + 1, left + 1), reference(first + bottom + 1, right + 1)
+        start, end = reference((first + top + 1, left + 1)), reference((first + bottom + 1, right + 1))
         shown.append(start if start == end else f"{start}:{end}")
     return ",".join(shown)
 
