@@ -9,7 +9,7 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from mingzhang.corpus.portal.entry import Entry
-from mingzhang.model.codesets import codeset
+from mingzhang.corpus.portal.regions import region_of
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z]+")
 _LEVELS = ("government", "department", "unit")
@@ -73,10 +73,10 @@ class Catalogue:
 
 def catalogue_of(entries: Sequence[Entry]) -> Catalogue:
     """Return the entries as units: of one region and code, or one region and name without a code."""
-    codes = {(e.header.region_code, _name(e)): e.header.unit_code for e in entries if e.header.unit_code}
+    codes = {(_region(e), _name(e)): e.header.unit_code for e in entries if e.header.unit_code}
     grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        region = entry.header.region_code
+        region = _region(entry)
         code = entry.header.unit_code or codes.get((region, _name(entry)))
         key = ("code", f"{region}/{code}") if region and code else ("name", f"{region or ''}/{_name(entry)}")
         grouped.setdefault(key, []).append(entry)
@@ -98,19 +98,10 @@ def _departments(units: Sequence[Unit]) -> dict[tuple[str | None, str], str]:
     return names
 
 
-def region_name(code: str | None, year: int | None = None) -> str:
-    """Return the names of a region and those above it, 河北省 廊坊市 香河县; the code where it is unknown."""
-    names: list[str] = []
-    regions = codeset("region")
-    parents = {row.code: row.parent for row in regions.rows}
-    step = code
-    while step and len(names) < 4:
-        name = regions.name_of(step, year) or regions.name_of(step)
-        if name is None:
-            break
-        names.insert(0, name)
-        step = parents.get(step)
-    return " ".join(names) or (code or "")
+def _region(entry: Entry) -> str | None:
+    """Return the code of the region as printed, else that of the name with which unit or title begins."""
+    header = entry.header
+    return header.region_code or region_of(header.unit_name) or region_of(header.name)
 
 
 def _name(entry: Entry) -> str:
@@ -121,7 +112,7 @@ def _name(entry: Entry) -> str:
 def _unit(key: tuple[str, str], entries: Sequence[Entry]) -> Unit:
     ordered = sorted(entries, key=_order)
     names = list(dict.fromkeys(_name(entry) for entry in ordered))
-    region = ordered[0].header.region_code
+    region = next(filter(None, map(_region, ordered)), None)
     code = next((entry.header.unit_code for entry in ordered if entry.header.unit_code), None)
     slug = f"{_plain(region or '')}-{_plain(code or '')}" if key[0] == "code" else f"u-{_short(key[1])}"
     return Unit(slug, names[0], tuple(names[1:]), region, code, _items(slug, ordered))

@@ -152,7 +152,7 @@ def _about(page: Page, source: Source) -> Iterator[Html]:
         ("kind", kind_name(header, texts)),
         ("year", str(header.year or "")),
         ("unit_code", header.unit_code),
-        ("region", chinese(region_words(header.region_code, texts), page) if header.region_code else None),
+        ("region", chinese(region_words(source.unit.region, texts), page) if source.unit.region else None),
         ("approved_on", str(header.approved_on or "")),
         ("published_on", str(header.published_on or "")),
     )

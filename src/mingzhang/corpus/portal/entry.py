@@ -108,17 +108,15 @@ def take_in(task: Task) -> Entry | Failure:
 def three_public(disclosure: Disclosure) -> dict[str, Decimal]:
     """Return this year's three public expenses in 元: total and parts as table T7 has them.
 
-    Final accounts count as executed. A table may have a column or a row for each part.
+    The table may have a column or a row for each part.
     """
-    wanted = ("executed", None) if disclosure.document.kind == "final" else ("approved", "proposed", None)
     found: dict[str, Decimal] = {}
-    for phase in wanted:
-        for line in facts.lines(disclosure, "T7"):
-            name = line.subject if line.subject in THREE_PUBLIC else line.measure
-            if line.measure == "total" and line.subject is None:
-                name = "three_public"
-            if line.phase == phase and name in THREE_PUBLIC and line.amount is not None:
-                found.setdefault(name, line.amount)
+    for line in facts.lines(disclosure, "T7"):
+        name = line.subject if line.subject in THREE_PUBLIC else line.measure
+        if line.measure == "total" and line.subject is None:
+            name = "three_public"
+        if name in THREE_PUBLIC and line.amount is not None:
+            found.setdefault(name, line.amount)
     return {name: found[name] for name in THREE_PUBLIC if name in found}
 
 

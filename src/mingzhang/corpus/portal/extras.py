@@ -11,10 +11,11 @@ from email.utils import format_datetime
 
 from lxml import etree
 
-from mingzhang.corpus.portal.catalogue import Catalogue, Item, Unit, region_name
+from mingzhang.corpus.portal.catalogue import Catalogue, Item, Unit
 from mingzhang.corpus.portal.entry import THREE_PUBLIC
 from mingzhang.corpus.portal.frame import LANGUAGES, Page, Style, framed
 from mingzhang.corpus.portal.markup import el
+from mingzhang.corpus.portal.regions import region_name
 from mingzhang.corpus.portal.tables import plain_table
 from mingzhang.corpus.portal.words import size_words, title_of
 from mingzhang.model.failure import UnusableInput
@@ -44,7 +45,7 @@ def table_rows(catalogue: Catalogue) -> list[dict[str, str | int | None]]:
 
 def _row(catalogue: Catalogue, unit: Unit, item: Item) -> dict[str, str | int | None]:
     entry, header = item.entry, item.entry.header
-    amounts = {**entry.three_public, **entry.amounts}
+    amounts = {**entry.amounts, **entry.three_public}
     return {
         "page": f"disclosure/{item.slug}.html",
         "region_code": unit.region,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mingzhang.corpus.portal.catalogue import Item, region_name
+from mingzhang.corpus.portal.catalogue import Item
 from mingzhang.corpus.portal.frame import Page
 from mingzhang.corpus.portal.markup import Html, el
+from mingzhang.corpus.portal.regions import region_name
 from mingzhang.corpus.portal.tables import DOCUMENT_LANG
 from mingzhang.model.records import DocumentRecord
 from mingzhang.write.charts.figure import wan
@@ -46,9 +47,10 @@ def shown(amount: Decimal | None) -> str:
 
 
 def title_of(item: Item) -> str:
-    """Return the printed title of a disclosure, else the name of its unit or file."""
+    """Return the printed title of a disclosure, with its unit where that does not name it."""
     header = item.entry.header
-    return header.name or header.unit_name or item.entry.source.stem
+    title, unit = header.name or header.unit_name or item.entry.source.stem, header.unit_name or ""
+    return title if unit in title else f"{title}（{unit}）"
 
 
 def chinese(text: str, page: Page, name: str = "span") -> Html:

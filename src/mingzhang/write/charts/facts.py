@@ -27,12 +27,18 @@ class Part(NamedTuple):
 
 
 def lines(disclosure: Disclosure, table_id: str) -> list[Line]:
-    """Return this year's lines of a table that have an amount."""
-    return [
+    """Return this year's lines of a table that have an amount; of final accounts the executed ones.
+
+    A table of final accounts may print the budget beside what was executed: its budget is no result.
+    """
+    found = [
         line
         for line in disclosure.lines
         if line.table_id == table_id and line.period == "this_year" and line.amount is not None
     ]
+    if disclosure.document.kind == "final" and any(line.phase == "executed" for line in found):
+        return [line for line in found if line.phase in ("executed", None)]
+    return found
 
 
 def plain_name(name: str | None) -> str:
