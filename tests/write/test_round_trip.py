@@ -244,3 +244,23 @@ def test_generated_disclosures_come_back(made: Disclosure, suffix: str) -> None:
 @given(disclosures())
 def test_generated_disclosures_come_back_from_the_page(made: Disclosure) -> None:
     _comes_back(made, ".pdf")
+
+
+SELF_EVALUATION = """某县林业站2024年项目支出绩效自评表
+\t项目名称\n\t森林防火\n\t实施单位\n\t某县林业站\n
+\t项目资金（万元）\n\t年初预算数\n\t全年预算数\n\t全年执行数\n\t分值\n\t执行率\n\t得分\n
+\t年度资金总额\n\t10.00\n\t12.00\n\t9.00\n\t10\n\t75.00%\n\t7.5\n
+\t一级指标\n\t二级指标\n\t三级指标\n\t年度指标值\n\t实际完成值\n\t分值\n\t得分\n\t偏差原因分析及改进措施\n
+\t产出指标\n\t数量指标\n\t巡山次数\n\t≥100次\n\t90次\n\t50\n\t45\n\t雨季停巡\n
+"""
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_self_evaluation_comes_back_with_its_scores(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "a.txt").write_text(SELF_EVALUATION, encoding="utf-8")
+    found = read(tmp_path / "a.txt")
+    assert [(i.actual_text, i.score, i.deviation) for i in found.indicators] == [
+        ("90次", Decimal(45), "雨季停巡")
+    ]
+    write(found, tmp_path / f"a{suffix}")
+    assert tables(read(tmp_path / f"a{suffix}")) == tables(found)

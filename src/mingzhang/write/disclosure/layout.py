@@ -163,8 +163,11 @@ def _record_tables(disclosure: Disclosure) -> Iterator[tuple[str, Table]]:
     ):
         if table is not None:
             yield key, table
+    # A self-evaluation form has scores and reasons in an order of its own: it is written as it stands.
+    evaluated = {cell.project for cell in disclosure.cells if cell.table_id == "EV"}
     for project in disclosure.projects:
-        yield f"PF:{project.seq}", goal_form(disclosure, project)
+        if project.seq not in evaluated:
+            yield f"PF:{project.seq}", goal_form(disclosure, project)
     for key, table in (
         ("PROC", procurement_table(disclosure, caption=True)),
         ("ASSET", asset_table(disclosure)),
