@@ -85,6 +85,8 @@ VALUES: tuple[str, ...] = (
     r"regexp_replace('12年3月', '([0-9]+)', '<\1>', 'g')",
     "regexp_replace('基本支出支出', '(费?支出|费)$', '')",
     "regexp_replace('abc', 'x*$', '-')",
+    r"regexp_replace('2021号', '([0-9]+)', concat('〔\1', by, '〕')) from (select '$1\1' as by)",
+    r"regexp_replace('a1b2', '([0-9])', by || '\1', 'g') from (select '$' as by)",
     # numbers
     "1 / 0",
     "-1 / 0",

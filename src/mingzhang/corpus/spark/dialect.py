@@ -14,7 +14,7 @@ from sqlglot import exp
 from sqlglot.dialects.spark import Spark
 from sqlglot.generators.spark import SparkGenerator as _SparkGenerator
 
-from mingzhang.corpus.spark.regex import first_only, java_pattern, java_replacement, unix_lines
+from mingzhang.corpus.spark.regex import around, first_only, java_pattern, java_replacement, unix_lines
 
 DOUBLES = {exp.DType.DOUBLE, exp.DType.FLOAT}
 INTEGERS = exp.DataType.INTEGER_TYPES
@@ -226,14 +226,12 @@ class SparkGenerator(_SparkGenerator):
         """Return the text with the first match replaced, or with every one under the modifier 'g'."""
         modifiers = expression.args.get("modifiers")
         first = modifiers is None or "g" not in modifiers.name
-        replacement = expression.args.get("replacement") or exp.Literal.string("")
-        if not isinstance(replacement, exp.Literal):
-            raise ValueError(f"a replacement must be a literal: {replacement}")
+        by = _replacement(expression.args.get("replacement") or exp.Literal.string(""), first=first)
         pattern = _java(expression.expression)
         if first:
             opening, closing = first_only("|").split("|")
             pattern = _wrapped(pattern, opening, closing)
-        by = exp.Literal.string(java_replacement(replacement.name, first=first))
+            by = _wrapped(by, *around())
         return self.func("REGEXP_REPLACE", expression.this, _front(pattern), by)
 
     def _pattern(self, pattern: exp.Expr) -> exp.Expr:
@@ -296,6 +294,29 @@ def _java(pattern: exp.Expr) -> exp.Expr:
         return node
 
     return pattern.copy().transform(change)
+
+
+def _replacement(by: exp.Expr, *, first: bool) -> exp.Expr:
+    """Return a replacement as Java's: \\1 in a literal is a group, what a column holds is text."""
+    by = by.unnest()
+    if isinstance(by, exp.Literal):
+        return exp.Literal.string(java_replacement(by.name, first=first))
+    if isinstance(by, exp.Concat):
+        parts = [_replacement(part, first=first) for part in by.expressions]
+        return exp.Concat(expressions=parts, safe=True, coalesce=True)
+    if isinstance(by, exp.DPipe):
+        return exp.DPipe(
+            this=_replacement(by.this, first=first),
+            expression=_replacement(by.expression, first=first),
+            safe=True,
+        )
+    for character in "\\$":
+        by = exp.Replace(
+            this=by.copy(),
+            expression=exp.Literal.string(character),
+            replacement=exp.Literal.string("\\" + character),
+        )
+    return by
 
 
 def _wrapped(pattern: exp.Expr, opening: str, closing: str) -> exp.Expr:

@@ -73,8 +73,11 @@ def first_only(pattern: str) -> str:
 
 
 def java_replacement(replacement: str, *, first: bool) -> str:
-    """Return the Java form of a replacement in which \\1 is the first group; `first`: for `first_only`."""
-    out: list[str] = [f"${{{BEFORE}}}"] if first else []
+    """Return the Java form of (part of) a replacement in which \\1 is the first group.
+
+    first: for a pattern of `first_only`; the whole belongs between what `around` returns.
+    """
+    out: list[str] = []
     position = 0
     while position < len(replacement):
         character, following = replacement[position], replacement[position + 1 : position + 2]
@@ -86,9 +89,12 @@ def java_replacement(replacement: str, *, first: bool) -> str:
             position += 1
         out.append("\\" + character if character in "\\$" else character)
         position += 1
-    if first:
-        out.append(f"${{{AFTER}}}")
     return "".join(out)
+
+
+def around() -> tuple[str, str]:
+    """Return what stands before and after a replacement for a pattern of `first_only`."""
+    return f"${{{BEFORE}}}", f"${{{AFTER}}}"
 
 
 def _brackets(pattern: str, start: int) -> tuple[int, str]:
