@@ -13,6 +13,7 @@ COMMANDS = {
     "corpus": "duplicates_command",
     "demo": "demo_command",
     "diff": "diff_command",
+    "draft": "draft_command",
     "profiles": "profiles_command",
     "publish": "publish_command",
     "read": "read_command",
