@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
-from tests.conftest import SHARED
 
 from mingzhang.check.catalogue import built_in_rules
 from mingzhang.check.engine import Outcome, run
@@ -22,6 +21,7 @@ from mingzhang.corpus.spark import lacking, require_spark, spark_store
 from mingzhang.model.arrow import tables
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import UnusableInput
+from tests.conftest import SHARED
 
 if TYPE_CHECKING:
     from mingzhang.corpus.spark.store import SparkStore
@@ -85,8 +85,8 @@ VALUES: tuple[str, ...] = (
     r"regexp_replace('12年3月', '([0-9]+)', '<\1>', 'g')",
     "regexp_replace('基本支出支出', '(费?支出|费)$', '')",
     "regexp_replace('abc', 'x*$', '-')",
-    r"regexp_replace('2021号', '([0-9]+)', concat('〔\1', by, '〕')) from (select '$1\1' as by)",
-    r"regexp_replace('a1b2', '([0-9])', by || '\1', 'g') from (select '$' as by)",
+    r"regexp_replace('2021号', '([0-9]+)', concat('〔\1', mark, '〕')) from (select '$1' as mark)",
+    r"regexp_replace('a1b2', '([0-9])', mark || '\1', 'g') from (select '$' as mark)",
     # numbers
     "1 / 0",
     "-1 / 0",
@@ -149,6 +149,8 @@ GROUPS: tuple[str, ...] = (
     "count(distinct t)",
     "string_agg(distinct t, '、' order by t desc)",
     "bool_or(b > 2)",
+    "list({'page': b}) filter (where b > 3)",
+    "list(t) filter (where b > 9)",
     "max(case when a is null then t end)",
 )  # fmt: skip
 ROWS = "(values (null, 1.5, '乙'), (3, 2, '甲'), (1, 4, '甲'), (2, 3, null)) as v(a, b, t)"

@@ -179,10 +179,23 @@ class SparkGenerator(_SparkGenerator):
         return f"MAX_BY({value}, CASE WHEN {value} IS NOT NULL THEN {key} END)"
 
     def arrayagg_sql(self, expression: exp.ArrayAgg) -> str:
-        """Return the values as a list; DISTINCT has an order in neither."""
+        """Return the values as a list, NULL without any; places in their order, DISTINCT in none."""
         if isinstance(expression.this, exp.Distinct):
             return self.func("COLLECT_SET", expression.this.expressions[0])
-        return self.func("COLLECT_LIST", expression.this)
+        return self._listed(expression, self.sql(expression, "this"))
+
+    def filter_sql(self, expression: exp.Filter) -> str:
+        """Return an aggregate over the rows that meet a condition, which cannot stand behind a sorted list."""
+        one, where = expression.this, expression.expression.this
+        if not isinstance(one, exp.ArrayAgg) or isinstance(one.this, exp.Distinct):
+            return super().filter_sql(expression)
+        return self._listed(one, f"CASE WHEN {self.sql(where)} THEN {self.sql(one, 'this')} END")
+
+    def _listed(self, expression: exp.ArrayAgg, value: str) -> str:
+        values = f"COLLECT_LIST({value})"
+        if expression.this.is_type(exp.DType.STRUCT):
+            values = f"ARRAY_SORT({values})"
+        return f"CASE WHEN COUNT({value}) > 0 THEN {values} END"
 
     def arrayoverlaps_sql(self, expression: exp.ArrayOverlaps) -> str:
         """Tell whether two lists share a part."""
