@@ -185,7 +185,7 @@ class SparkGenerator(_SparkGenerator):
         return self._listed(expression, self.sql(expression, "this"))
 
     def filter_sql(self, expression: exp.Filter) -> str:
-        """Return an aggregate over the rows that meet a condition, which cannot stand behind a sorted list."""
+        """Return an aggregate over the rows of a condition, which cannot stand behind a sorted list."""
         one, where = expression.this, expression.expression.this
         if not isinstance(one, exp.ArrayAgg) or isinstance(one.this, exp.Distinct):
             return super().filter_sql(expression)
