@@ -28,6 +28,11 @@ with reasoned as (
     from paragraph
     where kind <> 'furniture' and (contains(text, '原因') or contains(text, '由于') or contains(text, '因为'))
         and regexp_matches(norm(text), '^([(]?[一二三四五六七八九十0-9]+[)、.])?(主要)?(增减|增加|减少|变动|变化)?(变化|变动)?的?(主要)?(原因|是由于|由于|是因为)')
+), covering as (
+    -- totals whose reason stands for their parts: none of these gives its own
+    select o.doc, o.seq
+    from statement o
+    where o.reason_given and not exists (select 1 from statement b where b.doc = o.doc and b.part_of = o.seq and b.reason_given)
 )
 select c.doc, c.place, c.name,
     case c.direction when 'increase' then '增加' else '减少' end as word_zh,
@@ -44,9 +49,7 @@ where c.direction in ('increase', 'decrease') and c.reason_given = false
     and not exists (select 1 from reasoned r where r.doc = c.doc and r.paragraph = c.paragraph and r.seq > c.seq and c.part_of is null)
     and not exists (select 1 from statement o
         where o.doc = c.doc and o.reason_given and (o.part_of = c.seq
-            or (o.change_amount = c.change_amount and o.direction = c.direction)
-            -- the reason of the total, unless the parts beside this one give their own
-            or (o.seq = c.part_of and not exists (select 1 from statement b
-                where b.doc = c.doc and b.part_of = c.part_of and b.seq <> c.seq and b.reason_given))))
+            or (o.change_amount = c.change_amount and o.direction = c.direction)))
+    and not exists (select 1 from covering o where o.doc = c.doc and o.seq = c.part_of)
     and not exists (select 1 from statement p join statement o on o.doc = p.doc and o.part_of = p.seq and o.reason_given
         where p.doc = c.doc and p.part_of = c.seq)

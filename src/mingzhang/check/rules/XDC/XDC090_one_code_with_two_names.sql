@@ -31,7 +31,7 @@ with named as (
     where length(u.unit_code) >= 6 and u.region_code is not null
 ), paired as (
     select a.*, b.name as other_name, b.file as other,
-        row_number() over (partition by a.doc, a.project, a.code order by b.year desc, b.file) as choice
+        row_number() over (partition by a.doc, a.project, a.code order by b.year desc, b.file, b.doc, b.project) as choice
     from named a
     join named b on b.code = a.code and b.what_en = a.what_en and b.file_hash <> a.file_hash
     where (a.year > b.year or a.year = b.year and concat(a.file, a.doc) > concat(b.file, b.doc))
