@@ -38,18 +38,20 @@ with named as (
     join nar_item_row r on r.doc = k.doc and r.level_no = k.level_no and (k.phase is null or r.phase is null or r.phase = k.phase)
         and (r.key = k.key or r.code = k.code)
 ), best as (
-    select *, max(score) over (partition by doc, seq) as best_score
+    select *, max(score) over (partition by doc, seq) as best_score,
+        row_number() over (partition by doc, seq
+            order by case when by_item then 0 else 1 end, row_table, row_code, row_chain, row_amount) as place_in_row
     from candidate
     where not other_money
 ), chosen as (
     select doc, seq, max(fit) as fit, max(case when same_amount then 1 else 0 end) = 1 as agrees,
         count(distinct row_code) as codes, min(case when chain_differs then 1 else 0 end) = 1 as chain_differs,
-        min_by(row_code, case when by_item then 0 else 1 end) as row_code,
-        min_by(row_name, case when by_item then 0 else 1 end) as row_name,
-        min_by(row_chain, case when by_item then 0 else 1 end) as row_chain,
-        min_by(row_amount, case when by_item then 0 else 1 end) as row_amount,
-        min_by(row_half, case when by_item then 0 else 1 end) as row_half,
-        min_by(row_table, case when by_item then 0 else 1 end) as row_table,
+        min_by(row_code, place_in_row) as row_code,
+        min_by(row_name, place_in_row) as row_name,
+        min_by(row_chain, place_in_row) as row_chain,
+        min_by(row_amount, place_in_row) as row_amount,
+        min_by(row_half, place_in_row) as row_half,
+        min_by(row_table, place_in_row) as row_table,
         max(case when by_item then 1 else 0 end) = 1 as by_item
     from best
     where score = best_score
