@@ -13,6 +13,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import Failure, UnusableInput
 from mingzhang.model.records import DocumentRecord
 from mingzhang.read import require_disclosure
+from mingzhang.read.formats.detect import DOCUMENT_SUFFIXES
 from mingzhang.read.sources import expand
 from mingzhang.write.charts import facts
 from mingzhang.write.disclosure import load_disclosure
@@ -65,10 +66,24 @@ def sources_in(folder: Path, site: Path, unpack_into: Path) -> list[Path]:
             "cannot be the folder of the originals or one above it",
             code="site_around",
         )
-    found = set(expand([folder], unpack_into))
-    if folder.is_dir():
-        found.update(path for path in folder.rglob("*.json") if not path.name.startswith("."))
-    return sorted(path for path in found if not path.resolve().is_relative_to(target))
+    roots = _without(folder, target) if target.is_relative_to(folder.resolve()) else [folder]
+    found = set(expand(roots, unpack_into))
+    for root in roots:
+        found.update(path for path in root.rglob("*.json") if not path.name.startswith("."))
+    return sorted(found)
+
+
+def _without(folder: Path, left_out: Path) -> list[Path]:
+    """Return the files and folders that together are `folder` without the folder `left_out` inside it."""
+    kept: list[Path] = []
+    for child in sorted(folder.iterdir()):
+        if left_out == child.resolve() or child.name.startswith((".", "~$")):
+            continue
+        if left_out.is_relative_to(child.resolve()):
+            kept += _without(child, left_out)
+        elif child.is_dir() or child.suffix.lower() in (*DOCUMENT_SUFFIXES, ".zip", ".json"):
+            kept.append(child)
+    return kept
 
 
 def take_in(task: Task) -> Entry | Failure:

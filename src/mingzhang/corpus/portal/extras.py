@@ -178,7 +178,7 @@ def _feed(catalogue: Catalogue, style: Style, base: str) -> bytes:
     ):
         etree.SubElement(channel, name).text = xml_text(text)
     dated = [item for item in catalogue.items if item.entry.header.published_on]
-    dated.sort(key=lambda item: (item.entry.header.published_on, item.slug), reverse=True)
+    dated.sort(key=lambda item: str(item.entry.header.published_on), reverse=True)
     for item in dated[:FEED_ITEMS]:
         day = item.entry.header.published_on
         link = f"{base}disclosure/{item.slug}.html"

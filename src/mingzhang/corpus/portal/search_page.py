@@ -1,4 +1,4 @@
-"""The search page; without script it says so and leads to the lists."""
+"""The search page; until its script runs it says so and leads to the lists."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def search_page(page: Page, catalogue: Catalogue) -> bytes:
     return framed(
         page,
         texts("nav_search"),
-        el("noscript", el("p", texts("search_noscript"), class_="notice")),
+        el("p", texts("search_noscript"), id="without-script", class_="notice"),
         search_form(
             page,
             "search.html",

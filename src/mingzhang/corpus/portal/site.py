@@ -40,9 +40,9 @@ class Site:
         Raises UnusableInput (foreign_file) where another's file stands in its place.
         """
         target = self.root / path
-        written.files[path] = sha256(data).hexdigest()
         there = target.read_bytes() if target.is_file() else None
         if there == data:
+            written.files[path] = sha256(data).hexdigest()
             return
         if (there is not None or target.exists()) and self.owned is not None and path not in self.owned:
             raise UnusableInput(
@@ -53,6 +53,7 @@ class Site:
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+        written.files[path] = sha256(data).hexdigest()
         written.changed += 1
 
 

@@ -89,7 +89,7 @@ def _latest(catalogue: Catalogue) -> list[Item]:
     """Return the disclosures published last; those of the last years where no day is told."""
     order = sorted(
         catalogue.items,
-        key=lambda item: (str(item.entry.header.published_on or item.entry.header.year or ""), item.slug),
+        key=lambda item: str(item.entry.header.published_on or item.entry.header.year or ""),
         reverse=True,
     )
     return order[:LATEST]

@@ -13,6 +13,7 @@
   const kinds = JSON.parse(results.dataset.kinds);
   const index = { documents: null, shards: 0, shard: new Map(), text: new Map() };
   const loading = new Map();
+  document.getElementById("without-script").hidden = true;
 
   window.mingzhangSearch = {
     documents(shards, rows) { index.shards = shards; index.documents = rows; },
