@@ -53,14 +53,9 @@ class Page:
         return el("a", *words, href=self.to(path))
 
 
-_TEXTS: dict[str, Texts] = {}
-
-
 def texts_in(lang: str) -> Texts:
-    """Return the fixed texts of the portal, read once."""
-    if lang not in _TEXTS:
-        _TEXTS[lang] = Texts("mingzhang.corpus.portal", lang)
-    return _TEXTS[lang]
+    """Return the fixed texts of the portal."""
+    return Texts("mingzhang.corpus.portal", lang)
 
 
 def framed(
