@@ -258,6 +258,62 @@ def test_years_that_are_not_certain_stay_and_are_told() -> None:
     )
 
 
+def test_figures_that_the_tables_give_are_filled_in_with_their_change(tmp_path: Path) -> None:
+    path = tmp_path / "2025.txt"
+    path.write_text(
+        "云岭县甲局2025年单位预算公开情况说明\n一、收支预算总体安排情况\n"
+        "2025年支出预算100.00万元，比2024年预算增加20.00万元，增长25.00%，主要原因是人员增加。\n"
+        "二、“三公”经费预算情况\n"
+        "2025年“三公”经费预算数为5.00万元，比2024年预算持平。其中：公务接待费5.00万元，比2024年预算持平。\n",
+        encoding="utf-8",
+    )
+    three_public: list[list[Any]] = [
+        ["2026年单位“三公”经费预算表"],
+        ["编制单位：云岭县甲局", None, None, None, None, "单位：万元"],
+        ["合计", "因公出国（境）费", "公务接待费", "公务用车购置及运行费", None, None],
+        [None, None, None, "小计", "购置费", "运行费"],
+        [4, 0, 4, 0, 0, 0],
+    ]
+    rows = [*EXPENDITURE[:-1], [None, "合计", 120, 100.5, 19.5]]
+    tables = workbook(tmp_path / "tables.xlsx", 支出=rows, 三公=three_public)
+    made = draft([import_tables(tables, load_mapping())], read(path)).disclosure
+    assert [one.text for one in made.paragraphs if "2026年" in one.text and one.kind == "body"][1:] == [
+        "2026年支出预算120.00万元，比2025年预算增加20.00万元，增长20.00%，主要原因是【待填：原因】。",
+        "2026年“三公”经费预算数为4.00万元，比2025年预算减少1.00万元。其中：公务接待费4.00万元，"
+        "比2025年预算减少1.00万元。",
+    ]
+
+
+@pytest.mark.corpus
+def test_filled_figures_are_those_published_the_year_after(
+    mingzhang: Command, shared: Path, tmp_path: Path
+) -> None:
+    """Sentences typed from pages 6, 7 and 31 of the disclosure of 2024."""
+    tables, last = (shared / "corpus" / f"shpt_wanli_{year}_dept_budget.pdf" for year in (2024, 2023))
+    assert mingzhang("draft", "--tables", tables, "--last", last, "--out", "D.json").returncode == 0
+    made = Disclosure.model_validate_json((tmp_path / "D.json").read_text("utf-8"))
+    text = "\n".join(one.text for one in made.paragraphs)
+    for sentence in (
+        "收入预算15621.11万元，其中：财政拨款收入15621.11万元，比2023年（上一年度，下同）预算减少876.75万元；",
+        "一般公共预算拨款支出预算15621.11万元，比2023年预算减少876.75万元；",
+        "“一般公共服务支出（类）统计信息事务（款）专项普查活动（项）”25.77万元",
+        "“公共安全支出（类）司法（款）公共法律服务（项）”30.00万元",
+        "“社会保障和就业支出（类）就业补助（款）公益性岗位补贴（项）”421.23万元",
+        "2024年“三公”经费预算数为47.91万元，比2023年预算增加25.00万元。",
+        "公务用车购置费25.00万元，比2023年预算增加25.00万元",
+        "公务接待费1.35万元。比2023年预算持平",
+        "机关运行经费预算为443.18万元",
+        "35.“教育支出（类）其他教育支出（款）其他教育支出（项）”25.00万元，主要用于【待填：用途】。",
+    ):
+        assert sentence in text, sentence
+    mingzhang("write", "D.json", "--out", "D.docx")
+    result = mingzhang(
+        "check", "D.docx", "--only", "NAR", "--only", "TPX", "--only", "TIE", "--format", "json"
+    )
+    found = json.loads(result.stdout)["documents"][0]["findings"]
+    assert [(one["code"], one["message"]) for one in found if one["severity"] == "error"] == []
+
+
 @pytest.mark.corpus
 def test_official_blank_filled_in_and_a_published_pdf(shared: Path, tmp_path: Path) -> None:
     book = load_workbook(shared / "corpus" / "shpt_2026_dept_budget_template.xlsx")

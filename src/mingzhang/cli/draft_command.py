@@ -34,9 +34,9 @@ def draft(
 ) -> None:
     """由平台导出的预算表和上年文件生成底稿。 Make a draft from the platform's tables and last year's text.
 
-    金额只取自预算表；文字沿用上年，年份后移，数字和原因改为【待填】，填完之前检查不会通过。
-    Amounts come from the tables alone. Text is last year's, with years moved on and a gap mark for every
-    figure and reason; it does not pass the check before the gaps are filled.
+    金额只取自预算表；文字沿用上年，年份后移，表中有的数字和增减随之更新，其余数字和原因改为【待填】，填完之前检查不会通过。
+    Amounts come from the tables alone. Text is last year's with years moved on: figures and changes that the
+    tables give are updated, every other figure and reason becomes a gap mark, which the check refuses.
     """
     if out.suffix.lower() != ".json":
         raise fail(cli_texts(lang)("draft_out", path=out))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.corpus.draft.figures import FigureFiller
 from mingzhang.corpus.draft.gaps import carried, count_gaps, gap, move_years, wording
 from mingzhang.corpus.draft.records import ImportedTable, Missing, Origin
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Paragraph, Section
 
+_ITEM_NUMBER = re.compile(r"\s*(\d+)\s*([.．、)）])")
 _NOT_CARRIED = ("contents", "furniture")
 
 
@@ -28,9 +30,10 @@ class Chapters:
 def move_chapters(last: Disclosure, year: int, tables: Mapping[str, ImportedTable]) -> Chapters:
     """Carry the chapters of `last` over to `year`.
 
-    Duties and glossary stay as they are; elsewhere years are moved on and figures and reasons become gaps. A
-    heading of a table keeps its place, with a gap where the year has no such table. Contents lists, page
-    furniture and goal forms are left out.
+    Duties and glossary stay as they are. Elsewhere years are moved on, figures that the tables give are
+    filled in with their change on last year, and all other figures and reasons become gaps. A heading of a
+    table keeps its place, with a gap where the year has no such table. Contents lists, page furniture and
+    goal forms are left out.
     """
     return _Move(last, year, tables).chapters()
 
@@ -41,6 +44,8 @@ class _Move:
         self.old = last.document.year or year - 1
         self.by_seq = {section.seq: section for section in last.sections}
         self.found = Chapters([], [])
+        self.filler = FigureFiller([line for table in tables.values() for line in table.lines], last)
+        self.filled = 0
         self.counts: Counter[int | None] = Counter()
         self.gaps: Counter[int | None] = Counter()
 
@@ -49,9 +54,14 @@ class _Move:
             if self._policy(section.seq) != "leave_out":
                 title = move_years(section.title, self.old, self.year)[0] if section.title else section.title
                 self.found.sections.append(section.model_copy(update={"title": title, "place": None}))
+        after, new_items = self.filler.new_items()
         for paragraph in sorted(self.last.paragraphs, key=lambda one: one.seq):
             if paragraph.kind not in _NOT_CARRIED and self._policy(paragraph.section) != "leave_out":
                 self._paragraph(paragraph)
+            if paragraph.seq == after:
+                for text in _numbered(new_items, paragraph.text):
+                    self._add(text, "body", paragraph.section)
+                    self.found.missing.append(Missing("new_item", text))
         self._say()
         return self.found
 
@@ -88,10 +98,12 @@ class _Move:
             return move_years(text, self.old, self.year)[0]
         if self._policy(paragraph.section) == "keep":
             return text
-        moved = carried(text, self.old, self.year)
+        filled = self.filler.fill(paragraph.seq, text)
+        self.filled += len(filled.marks)
+        moved = carried(filled.text, self.old, self.year)
         for left in moved.old_years:
             self.found.missing.append(Missing("old_year", f"{left}：{text[:30]}"))
-        return moved.text
+        return filled.restored(moved.text)
 
     def _with_unit(self, text: str, table: ImportedTable | None) -> str:
         unit = next((line.amount_unit for line in table.lines if line.amount_unit), None) if table else None
@@ -118,7 +130,17 @@ class _Move:
 
     def _say(self) -> None:
         file = self.last.document.file or ""
+        if self.filled:
+            self.found.origins.append(Origin("figures", "", "", count=self.filled))
         titles = {section.seq: section.title or "" for section in self.found.sections}
         for seq, count in self.counts.items():
             name = titles.get(seq, "") if seq is not None else ""
             self.found.origins.append(Origin("chapter", name, file, count=count, gaps=self.gaps[seq]))
+
+
+def _numbered(items: Sequence[str], before: str) -> list[str]:
+    """Return the items with the numbers that follow the one of the paragraph `before`, where it has one."""
+    number = _ITEM_NUMBER.match(before)
+    if number is None:
+        return list(items)
+    return [f"{int(number[1]) + step}{number[2]}{item}" for step, item in enumerate(items, 1)]

@@ -28,8 +28,8 @@ def draft(imported: Sequence[Imported], last: Disclosure) -> Draft:
     """Return the draft disclosure of a unit.
 
     imported: the platform's files of the year. last: the disclosure of the year before, the base for the
-    text. Amounts come from the tables alone; text is last year's with years moved on and a gap mark for every
-    figure and reason. Statements are left to reading.
+    text. Amounts come from the tables alone; text is last year's with years moved on, the figures and changes
+    that the tables give, and a gap mark for every other figure and reason. Statements are left to reading.
     Raises UnusableInput: year_unknown, wrong_year, table_twice.
     """
     new_year = _year(imported, last)
