@@ -2,6 +2,7 @@
 
     python docs/gallery.py            # all of them
     python docs/gallery.py documents  # only the written documents; needs LibreOffice and poppler-utils
+    python docs/gallery.py portal     # only the pages of the portal
 
 Not part of `generate.py --check`: a picture differs with fonts and browser.
 """
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from mingzhang.check import check
 from mingzhang.corpus.county import write_county
+from mingzhang.corpus.portal import publish
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.read import read
 from mingzhang.write import write
@@ -38,8 +40,8 @@ _FLAGS = [
 
 
 def main() -> None:
-    """Make the pictures asked for: report, documents; all without an argument."""
-    wanted = sys.argv[1:] or ["report", "documents"]
+    """Make the pictures asked for: report, documents, portal; all without an argument."""
+    wanted = sys.argv[1:] or ["report", "documents", "portal"]
     with TemporaryDirectory() as folder:
         work = Path(folder)
         write_county(work / "county")
@@ -50,6 +52,8 @@ def main() -> None:
             screenshot(page, GALLERY / "report.png", work / "profile", height=1150)
         if "documents" in wanted:
             documents(disclosure, work)
+        if "portal" in wanted:
+            portal(work)
 
 
 def documents(disclosure: Disclosure, work: Path) -> None:
@@ -62,6 +66,20 @@ def documents(disclosure: Disclosure, work: Path) -> None:
     sheet(work / "word" / "unit.pdf", GALLERY / "word.png", work)
     sheet(work / "unit.pdf", GALLERY / "page.png", work)
     screenshot(work / "unit.html", GALLERY / "web.png", work / "profile", width=1000, height=1700)
+
+
+def portal(work: Path) -> None:
+    """Write index.png, unit.png and disclosure.png of the portal, and disclosure-narrow.png as on a phone."""
+    publish(work / "county", work / "portal")
+    pages = {
+        "index": work / "portal" / "index.html",
+        "unit": work / "portal" / "unit" / "419000-301001.html",
+        "disclosure": work / "portal" / "disclosure" / "419000-301001-unit-2025-budget.html",
+    }
+    for name, page in pages.items():
+        screenshot(page, GALLERY / f"{name}.png", work / "profile", width=1366, height=1250)
+    narrow = GALLERY / "disclosure-narrow.png"
+    screenshot(pages["disclosure"], narrow, work / "profile", width=360, height=1250)
 
 
 def sheet(document: Path, picture: Path, work: Path) -> None:

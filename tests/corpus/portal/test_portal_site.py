@@ -118,9 +118,12 @@ def test_what_cannot_be_published_is_told_and_stops_nothing(folder: Path, tmp_pa
     (folder / "same.json").write_text(make().to_json(indent=None), encoding="utf-8")
     blank = Disclosure(document=DocumentRecord(kind="budget", is_template=True))
     (folder / "blank.json").write_text(blank.to_json(), encoding="utf-8")
+    bare = Disclosure(document=DocumentRecord(kind="budget", unit_name="甲局", year=2024))
+    (folder / "bare.json").write_text(bare.to_json(), encoding="utf-8")
     done = publish(folder, tmp_path / "site", Options(workers=1))
     found = sorted((Path(failure.file or "").name, failure.kind, failure.code) for failure in done.failures)
     assert found == [
+        ("bare.json", "input", "nothing_found"),
         ("blank.json", "input", "template"),
         ("broken.json", "input", "not_disclosure_json"),
         ("recipe.txt", "input", "not_a_disclosure"),

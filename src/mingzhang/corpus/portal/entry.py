@@ -106,6 +106,9 @@ def take_in(task: Task) -> Entry | Failure:
         return _failure(
             task.source, "template", "是没有填写的空白模板，未公开", "is a blank form: not published"
         )
+    if not (found.sections or found.lines or found.projects or found.cells):
+        zh = "没有读出章节、表格和项目，未公开"
+        return _failure(task.source, "nothing_found", zh, "has no chapter, table or project: not published")
     data = found.to_json(indent=None).encode("utf-8")
     task.stored.write_bytes(data)
     return Entry(

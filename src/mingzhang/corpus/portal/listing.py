@@ -102,7 +102,8 @@ def _unit_table(
     for department, members in groups.items():
         title = el("th", department_words(page, catalogue, members[0]), scope="rowgroup", colspan=len(heads))
         rows = (_unit_row(page, unit, years) for unit in members)
-        bodies.append(el("tbody", el("tr", title, class_="group"), rows, id=department_anchor(department)))
+        group = el("tr", title, class_="group") if department or len(groups) > 1 else None
+        bodies.append(el("tbody", group, rows, id=department_anchor(department)))
     table = el(
         "table",
         el("caption", name, class_="unseen"),
