@@ -106,7 +106,7 @@ def test_report_says_what_came_from_where_and_what_is_missing(
     assert "支出总表 ← tables.xlsx·支出（8个金额）" in lines
     assert "收支预算总体安排情况 ← 2025.txt（1段，4处待填）" in lines
     assert "文字中有5处【待填】；填完之前检查不会通过（TXT010）" in lines
-    assert "tables.xlsx “支出总表”（支出）有1行没有金额，未采用" in lines
+    assert "tables.xlsx 《支出总表》（支出）有1行没有金额，未采用" in lines
 
 
 def test_draft_becomes_a_document_that_check_refuses_for_its_gaps_only(

@@ -53,7 +53,7 @@ def draft(imported: Sequence[Imported], last: Disclosure) -> Draft:
         *chapters.missing,
         *differing,
         *lacking,
-        *_blank_tables(in_order),
+        *_blank_tables(in_order, {one.name for one in chapters.missing if one.what == "nil_note"}),
         *_gaps(disclosure),
     ]
     notes = tuple(note for one in imported for note in one.notes)
@@ -175,9 +175,9 @@ def _doubts(imported: Sequence[Imported], last: Disclosure) -> Iterator[Missing]
         yield Missing("other_tables", count=len(other))
 
 
-def _blank_tables(tables: Sequence[ImportedTable]) -> Iterator[Missing]:
+def _blank_tables(tables: Sequence[ImportedTable], told: set[str]) -> Iterator[Missing]:
     for table in tables:
-        if not table.filled:
+        if not table.filled and table.table_id not in told:
             yield Missing("blank_table", table.table_id)
 
 

@@ -152,11 +152,12 @@ def _cell_words(line: Line) -> str:
 
 
 def _tables(file: str, disclosure: Disclosure) -> tuple[list[ImportedTable], list[SheetNote]]:
+    sheets = {cell.table_id: cell.place.sheet for cell in disclosure.cells if cell.table_id and cell.place}
     rows: dict[tuple[str, str | None], dict[tuple[str | None, int], list[Line]]] = {}
     for line in disclosure.lines:
         if line.table_id is None or line.table_id in _OTHER_TABLES:
             continue
-        sheet = line.place.sheet if line.place else None
+        sheet = line.place.sheet if line.place else sheets.get(line.table_id)
         table = rows.setdefault((line.table_id, sheet), {})
         table.setdefault((line.side, line.row_index or -line.seq), []).append(line)
     tables: list[ImportedTable] = []
