@@ -69,6 +69,9 @@ def test_demo_makes_checks_and_annotates_a_county(mingzhang: Command, tmp_path: 
     clean = [document for document in report["documents"] if document["file"] not in with_defects]
     found = [(finding["code"], finding["message"]) for document in clean for finding in document["findings"]]
     assert found == []
+    forms = sorted(path.suffix for path in (tmp_path / "demo" / "forms").iterdir())
+    assert forms == [".docx", ".html", ".json", ".pdf", ".xlsx", ".zip"]
+    assert len(list((tmp_path / "demo" / "portal" / "disclosure").iterdir())) == len(documents) - 1
     again = mingzhang("demo", "--out", tmp_path / "demo")
     assert again.returncode == 2
     assert len(again.stderr.splitlines()) == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 from urllib.error import HTTPError
@@ -82,3 +85,20 @@ def test_server_gives_the_pages_of_its_folder_only_and_a_strict_policy(tmp_path:
         with pytest.raises(HTTPError, match="404"):
             urlopen(address.replace("index.html", "../secret.txt"))
         server.shutdown()
+
+
+def test_server_ends_with_ctrl_c(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("start", encoding="utf-8")
+    program = (
+        "import sys; from functools import partial; from pathlib import Path\n"
+        "from mingzhang.cli.serve_folder import serve_folder\n"
+        "serve_folder(Path(sys.argv[1]), partial(print, flush=True))\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        with urlopen(server.stdout.readline().strip()) as answer:
+            assert answer.read() == b"start"
+        server.send_signal(signal.SIGINT)
+        _, errors = server.communicate(timeout=30)
+    assert (server.returncode, errors) == (0, "")
