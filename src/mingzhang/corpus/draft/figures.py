@@ -133,14 +133,16 @@ class FigureFiller:
         yield found.start(), found.end(), _shown(new / unit.yuan)
         base = self._old.get(_key(one), one.amount)
         if one.base_phase in (None, one.phase) and one.base_year == (self._year or 0) - 1:
-            yield from self._change(one, text, (found.end(), end), (new - base, base, unit))
+            yield from self._change(one, text, (found.end(), end), (new, base, unit))
 
     def _change(
         self, one: Statement, text: str, span: tuple[int, int], change: tuple[Decimal, Decimal, MoneyUnit]
     ) -> Iterator[tuple[int, int, str]]:
-        difference, base, unit = change
+        new, base, unit = change
         words = _data()["words"]
-        shown = (difference / unit.yuan).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        # As published texts do: what a reader gets from the two figures printed.
+        printed, before = _rounded(new / unit.yuan), _rounded(base / unit.yuan)
+        shown = printed - before
         told = (
             f"{words['up'] if shown > 0 else words['down']}{_shown(abs(shown))}{unit}"
             if shown
@@ -157,8 +159,8 @@ class FigureFiller:
             return
         yield match.start(), match.end(), told
         percent = re.compile(rf"[，,]?\s*(?:{verbs})了?\s*{_NUMBER.pattern}\s*[%％]").match(text, match.end())
-        if percent is not None and percent.end() <= span[1] and (base or not shown):
-            rate = (100 * abs(difference) / base).quantize(_HUNDREDTH, ROUND_HALF_UP) if base else Decimal(0)
+        if percent is not None and percent.end() <= span[1] and (before or not shown):
+            rate = _rounded(100 * abs(shown) / before) if before else Decimal(0)
             verb = words["up_percent"] if shown > 0 else words["down_percent"]
             yield percent.start(), percent.end(), f"，{verb}{rate}%" if shown else ""
 
@@ -176,5 +178,9 @@ def _number_at(text: str, begin: int, end: int, value: Decimal) -> re.Match[str]
     return None
 
 
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
 def _shown(value: Decimal) -> str:
-    return f"{value.quantize(_HUNDREDTH, ROUND_HALF_UP)}"
+    return f"{_rounded(value)}"
