@@ -16,7 +16,16 @@ from tests.read.formats.docx_files import zipped
 
 def test_folders_give_their_documents_in_order(tmp_path: Path) -> None:
     folder = tmp_path / "甲"
-    for name in ("b.docx", "a.PDF", "下/c.xlsx", "~$b.docx", ".hidden.txt", "logo.png", ".git/x.txt"):
+    for name in (
+        "b.docx",
+        "a.PDF",
+        "下/c.xlsx",
+        "~$b.docx",
+        ".hidden.txt",
+        "logo.png",
+        "list.csv",
+        ".git/x.txt",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x")
     missing = tmp_path / "无.docx"
