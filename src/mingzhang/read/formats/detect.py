@@ -44,7 +44,7 @@ _SUFFIXES: dict[str, frozenset[Kind]] = {
     ".xml": frozenset({"wordml", "sheetml"}),
 }
 DOCUMENT_SUFFIXES = frozenset(_SUFFIXES) - {".csv"}
-"""Endings of what is taken from a folder or archive. A CSV there is data on documents: it is read only by name."""
+"""Endings of what is taken from a folder or archive. A CSV there is data on documents: read only by name."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_HEADER = b"\xec\xa5\xc1\x00"
