@@ -49,10 +49,17 @@ def check(
     disclosures = _told_apart(disclosures)
     reports: list[DocumentReport] = []
     broken: dict[str, Failure] = {}
+    alone = [rule for rule in chosen if rule.header.scope == "document"]
+    together = [rule for rule in chosen if rule.header.scope == "corpus"]
     with closing(open_store()) as store:
-        across = _across(store, chosen, disclosures, broken)
+        across = Outcome()
+        if len(disclosures) <= BATCH:  # one batch holds all documents: every rule runs over it
+            alone, together = list(chosen), []
+        if together:
+            across = run(store, tables(disclosures), together)
+            broken.update(across.failures)
         for batch in _batches(disclosures):
-            outcome = run(store, tables(batch), [r for r in chosen if r.header.scope == "document"])
+            outcome = run(store, tables(batch), alone)
             broken.update(outcome.failures)
             for disclosure in batch:
                 outcome.merge(across, disclosure.document.doc)
@@ -161,18 +168,6 @@ def _told_apart(disclosures: Sequence[Disclosure]) -> list[Disclosure]:
         header = disclosure.document.model_copy(update={"doc": f"{doc}#{seen[doc]}"})
         told.append(disclosure if seen[doc] == 1 else disclosure.model_copy(update={"document": header}))
     return told
-
-
-def _across(
-    store: RuleStore, rules: Sequence[Rule], disclosures: Sequence[Disclosure], broken: dict[str, Failure]
-) -> Outcome:
-    """Run the rules that need all documents at once."""
-    wide = [rule for rule in rules if rule.header.scope == "corpus"]
-    if not wide or not disclosures:
-        return Outcome()
-    outcome = run(store, tables(disclosures), wide)
-    broken.update(outcome.failures)
-    return outcome
 
 
 def _batches(disclosures: Sequence[Disclosure]) -> Iterator[list[Disclosure]]:

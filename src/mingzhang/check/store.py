@@ -27,6 +27,9 @@ _WORTH_PLANNING = ("filter_pushdown", "cte_inlining", "deliminator", "in_clause"
 """The passes of the optimizer that pay on a small batch. Each other one costs more than it saves there; none
 changes what a query returns."""
 
+_PARSED: dict[str, list[duckdb.Statement]] = {}
+"""SQL → its statements, for this process: the same comes again with every batch and every store."""
+
 
 class RuleStore(Protocol):
     """What the engine asks of a database in which rules run. An answer may be the error of one query."""
@@ -64,7 +67,6 @@ class Store:
         self._references: set[str] = set()
         self._batch: Mapping[str, pa.Table] = {}
         self._made: dict[str, str | None] = {}
-        self._parsed: dict[str, list[duckdb.Statement]] = {}
         self._cursors = [self._connection.cursor() for _ in range(self._threads)]
         self._workers = ThreadPoolExecutor(self._threads)
 
@@ -156,10 +158,9 @@ class Store:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def _run(self, connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
-        """Run SQL that comes again with every batch: it is parsed once."""
-        if sql not in self._parsed:
-            self._parsed[sql] = connection.extract_statements(sql)
-        for statement in self._parsed[sql]:
+        if sql not in _PARSED:
+            _PARSED[sql] = connection.extract_statements(sql)
+        for statement in _PARSED[sql]:
             connection.execute(statement)
         return connection
 
