@@ -90,7 +90,9 @@ def test_server_gives_the_pages_of_its_folder_only_and_a_strict_policy(tmp_path:
 def test_server_ends_with_ctrl_c(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("start", encoding="utf-8")
     program = (
-        "import sys; from functools import partial; from pathlib import Path\n"
+        "import signal, sys; from functools import partial; from pathlib import Path\n"
+        # a shell may start the tests with the signal ignored, and a process inherits that
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from mingzhang.cli.serve_folder import serve_folder\n"
         "serve_folder(Path(sys.argv[1]), partial(print, flush=True))\n"
     )
@@ -100,5 +102,8 @@ def test_server_ends_with_ctrl_c(tmp_path: Path) -> None:
         with urlopen(server.stdout.readline().strip()) as answer:
             assert answer.read() == b"start"
         server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=30)
+        try:
+            _, errors = server.communicate(timeout=30)
+        finally:
+            server.kill()
     assert (server.returncode, errors) == (0, "")
