@@ -12,7 +12,7 @@ class Texts:
     """The texts of one writer in one language: `texts("page", n=6)` gives 第6页."""
 
     def __init__(self, package: str, lang: str) -> None:
-        """Load texts.toml of `package`; lang is en, anything else gives Chinese."""
+        """Load texts.toml of `package`, or all files of its folder texts; lang is en, else it is Chinese."""
         self.lang = "en" if lang == "en" else "zh"
         self._texts = _texts(package, self.lang)
 
@@ -23,6 +23,16 @@ class Texts:
 
 @cache
 def _texts(package: str, lang: str) -> Mapping[str, str]:
-    """Return key → text; read once, since pages of many disclosures ask again and again."""
-    data = tomllib.loads((files(package) / "texts.toml").read_text(encoding="utf-8"))
-    return {key: entry[lang] for key, entry in data.items()}
+    """Return key → text; read once, since pages of many disclosures ask again and again.
+
+    Raises ValueError for a key that stands in two files.
+    """
+    folder = files(package) / "texts"
+    sources = sorted(folder.iterdir(), key=str) if folder.is_dir() else [files(package) / "texts.toml"]
+    found: dict[str, str] = {}
+    for source in sources:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        if twice := found.keys() & data.keys():
+            raise ValueError(f"{source}: {', '.join(sorted(twice))} stand elsewhere already")
+        found |= {key: entry[lang] for key, entry in data.items()}
+    return found

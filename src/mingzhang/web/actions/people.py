@@ -1,0 +1,175 @@
+"""Operations on units and people (单位与人员)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from pydantic import Field
+
+from mingzhang.web.actions.action import Action, Done
+from mingzhang.web.actions.data import Input
+from mingzhang.web.errors import Missing, Refused
+from mingzhang.web.models import Disclosure, Membership, Role, Unit, User
+from mingzhang.web.workflow import Permission
+
+
+class UnitRow(Input):
+    """A unit as a row of the list that is imported."""
+
+    code: str = Field(pattern=r"^[0-9A-Za-z]{3,32}$")
+    name: str = Field(min_length=2, max_length=200)
+    level: Literal["government", "department", "unit"] = "unit"
+    parent: str = ""
+    """Code of the unit above; blank for the county at the top."""
+    region_code: str = Field(default="", pattern=r"^(\d{6}|\d{9})?$")
+    profile: str = Field(default="", max_length=20)
+    unit_type: Literal["", "administrative", "participating", "public_institution"] = ""
+    is_active: bool = True
+
+
+class SetUnits(Input):
+    """Units to be made or changed; those above come before those below."""
+
+    units: list[UnitRow] = Field(min_length=1, max_length=20_000)
+
+
+def _set_units(_actor: User, data: SetUnits) -> Done[list[Unit]]:
+    done, made = [], 0
+    for number, row in enumerate(data.units, 1):
+        parent = Unit.objects.filter(code=row.parent).first() if row.parent else None
+        if row.parent and parent is None:
+            raise Refused(
+                "no_parent",
+                f"第 {number} 行：没有上级单位 {row.parent}",
+                f"row {number}: there is no unit {row.parent} above it",
+                row=number,
+                field="parent",
+            )
+        unit = Unit.objects.filter(code=row.code).first() or Unit(code=row.code)
+        made += unit.pk is None
+        _check_place(unit, parent, number)
+        unit.parent = parent
+        for name in ("name", "level", "region_code", "profile", "unit_type", "is_active"):
+            setattr(unit, name, getattr(row, name))
+        unit.save()
+        done.append(unit)
+    return Done(
+        done, {"made": made, "changed": len(done) - made, "codes": [unit.code for unit in done][:500]}
+    )
+
+
+def _check_place(unit: Unit, parent: Unit | None, row: int) -> None:
+    """Raise Refused where a unit would stand below itself, or a second county beside the first."""
+    if parent is None and Unit.objects.filter(parent__isnull=True).exclude(pk=unit.pk).exists():
+        raise Refused(
+            "second_top", f"第 {row} 行：须写明上级单位", f"row {row}: name the unit above", row=row
+        )
+    if parent is not None and unit.pk is not None and unit.covers(parent):
+        raise Refused(
+            "in_itself", f"第 {row} 行：上级单位在本单位之下", f"row {row}: is above itself", row=row
+        )
+
+
+SET_UNITS: Action[SetUnits, list[Unit]] = Action(
+    "people.set_units", Permission.MANAGE_PEOPLE, SetUnits, _set_units
+)
+
+
+class RemoveUnit(Input):
+    """A unit that has no disclosure and none below it."""
+
+    code: str
+
+
+def _remove_unit(_actor: User, data: RemoveUnit) -> Done[None]:
+    unit = unit_of(data.code)
+    if unit.children.exists() or Disclosure.objects.filter(unit=unit).exists() or unit.parent is None:
+        raise Refused(
+            "unit_in_use", "单位有下级或公开文件，只能停用", "it has units or disclosures: close it instead"
+        )
+    unit.delete()
+    return Done(None, {"code": data.code, "name": unit.name})
+
+
+REMOVE_UNIT: Action[RemoveUnit, None] = Action(
+    "people.remove_unit", Permission.MANAGE_PEOPLE, RemoveUnit, _remove_unit
+)
+
+
+class MembershipRow(Input):
+    """A role for a unit."""
+
+    unit: str
+    role: Role
+
+
+class SetUser(Input):
+    """A user to be made or changed, with all roles."""
+
+    username: str = Field(pattern=r"^[0-9A-Za-z_.@-]{2,64}$")
+    display_name: str = Field(min_length=1, max_length=100)
+    email: str = Field(default="", max_length=254, pattern=r"^([^@\s]+@[^@\s]+)?$")
+    language: Literal["zh", "en"] = "zh"
+    is_active: bool = True
+    password: str | None = Field(default=None, max_length=200)
+    """First or new password; to be changed at the next sign-in. None leaves it as it is."""
+    memberships: list[MembershipRow] = Field(default=[], max_length=500)
+
+
+def _set_user(actor: User, data: SetUser) -> Done[User]:
+    user = User.objects.filter(username=data.username).first()
+    made = user is None
+    user = user or User(username=data.username)
+    if not made and user.pk == actor.pk and not data.is_active:
+        raise Refused("yourself", "不能停用自己", "you cannot close your own account")
+    for name in ("display_name", "email", "language", "is_active"):
+        setattr(user, name, getattr(data, name))
+    if data.password is not None:
+        set_password(user, data.password)
+        user.must_change_password = True
+    elif made:
+        user.set_unusable_password()
+    user.save()
+    wanted = {(unit_of(row.unit).pk, row.role) for row in data.memberships}
+    held = {(row.unit_id, Role(row.role)): row for row in user.memberships.all()}
+    for key, row in held.items():
+        if key not in wanted:
+            row.delete()
+    for unit_id, role in wanted - held.keys():
+        Membership.objects.create(user=user, unit_id=unit_id, role=role)
+    _keep_administrator()
+    roles = [f"{row.unit} {row.role}" for row in data.memberships]
+    return Done(
+        user, {"username": user.username, "made": made, "roles": roles, "password": data.password is not None}
+    )
+
+
+def _keep_administrator() -> None:
+    left = Membership.objects.filter(role=Role.ADMINISTRATOR, unit__parent__isnull=True, user__is_active=True)
+    if not left.exists():
+        raise Refused("last_administrator", "须至少保留一名管理员", "one administrator must remain")
+
+
+SET_USER: Action[SetUser, User] = Action("people.set_user", Permission.MANAGE_PEOPLE, SetUser, _set_user)
+
+
+def set_password(user: User, password: str) -> None:
+    """Give a user a password that meets the policy. Raises Refused with what it lacks."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        text = " ".join(error.messages)
+        raise Refused(
+            "weak_password", f"口令不符合要求：{text}", f"weak password: {text}", field="password"
+        ) from error
+    user.set_password(password)
+
+
+def unit_of(code: str) -> Unit:
+    """Return the unit with a code. Raises Missing."""
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None:
+        raise Missing("no_unit", f"没有单位 {code}", f"there is no unit {code}", unit=code)
+    return unit
