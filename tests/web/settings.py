@@ -1,4 +1,4 @@
-"""Settings for tests: a folder of its own, tasks at once, cheap passwords. The database is as in production."""
+"""Settings for tests: a folder of its own, tasks at once, cheap passwords; the database as in production."""
 
 import os
 import tempfile

@@ -33,7 +33,7 @@ def append(
     disclosure: Disclosure | None = None,
     detail: Mapping[str, object] | None = None,
 ) -> AuditEntry:
-    """Append one entry. To be called inside the transaction of the operation; holds the chain until its end."""
+    """Append one entry, inside the transaction of the operation; the chain is held until its end."""
     head, _ = AuditHead.objects.get_or_create(pk=1)
     head = AuditHead.objects.select_for_update().get(pk=1)
     entry = AuditEntry(

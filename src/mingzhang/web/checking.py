@@ -19,7 +19,7 @@ SECRECY = "SEC"
 
 def request(disclosure: Disclosure, version: Version | None = None) -> Check:
     """Return the check of a version or of the draft as it stands; begin it where there is none yet."""
-    about = {"disclosure": disclosure, "version": version}
+    about: dict[str, object] = {"disclosure": disclosure, "version": version}
     about |= {"revision": None if version else disclosure.revision}
     found = Check.objects.filter(**about).exclude(status=Check.Status.FAILED).first()
     if found is not None:

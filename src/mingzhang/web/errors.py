@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (an answer, not a fault)
     """An operation that was not done. `status` is the HTTP status; nothing was changed."""
 
     status: ClassVar[int] = 422

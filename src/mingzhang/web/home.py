@@ -1,4 +1,4 @@
-"""Where the workbench keeps its data, and how it is set up: environment variables and one folder (数据目录)."""
+"""Where the workbench keeps its data and what it is told by environment variables (数据目录)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def folder() -> Path:
 
 
 def hosts() -> list[str]:
-    """Return the names under which the server answers: $MINGZHANG_HOSTS, separated by commas, and this machine's."""
+    """Return the names under which the server answers: $MINGZHANG_HOSTS (commas between), and this machine's."""
     named = [name.strip() for name in os.environ.get(HOSTS, "").split(",")]
     return [*filter(None, named), *LOCAL_HOSTS]
 
@@ -40,7 +40,7 @@ def is_https() -> bool:
 
 
 def secret_key() -> str:
-    """Return the key that signs sessions: $MINGZHANG_SECRET_KEY, else one kept in the folder, made at first."""
+    """Return the key that signs sessions: $MINGZHANG_SECRET_KEY, else one kept in the folder."""
     if given := os.environ.get(SECRET_KEY):
         return given
     path = folder() / "secret_key"
@@ -55,7 +55,7 @@ def secret_key() -> str:
 
 
 def database() -> dict[str, object]:
-    """Return Django's settings of the database: $MINGZHANG_DATABASE (postgresql://…), else SQLite in the folder.
+    """Return Django's settings of the database: $MINGZHANG_DATABASE, else SQLite in the folder.
 
     Raises UnusableInput for an address of another kind.
     """

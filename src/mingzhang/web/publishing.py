@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -57,7 +56,7 @@ def write_files(publication: Publication) -> list[Artifact]:
         with TemporaryDirectory(dir=path.parent) as folder:
             written = Path(folder, f"d.{form}")
             write(records, written)
-            os.replace(written, path)
+            written.replace(path)
         made.append(
             Artifact.objects.create(
                 publication=publication,
@@ -71,7 +70,7 @@ def write_files(publication: Publication) -> list[Artifact]:
 
 
 def build_portal() -> None:
-    """Make the portal of every disclosure that is public now; readers keep the old one until the new is there."""
+    """Make the portal of every disclosure that is public now."""
     public = Disclosure.objects.filter(published__isnull=False).select_related("published__publication")
     with TemporaryDirectory(dir=files_folder()) as folder:
         for disclosure in public:

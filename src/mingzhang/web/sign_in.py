@@ -23,7 +23,7 @@ class PasswordBackend(BaseBackend):
 
     def authenticate(
         self,
-        request: HttpRequest | None,
+        request: HttpRequest | None,  # noqa: ARG002
         username: str | None = None,
         password: str | None = None,
         **_: object,

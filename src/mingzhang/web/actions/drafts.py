@@ -26,7 +26,7 @@ class Start(Input):
     season: int
     unit: int
     manuscript: Manuscript
-    """What it starts from: blank, last year's, the platform's tables or a file, made by `manuscript.starts`."""
+    """What it starts from, made by `manuscript.starts`."""
     source: str
     """blank, last, tables or file."""
 

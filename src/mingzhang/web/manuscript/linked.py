@@ -213,6 +213,8 @@ def add(desk: Desk, name: str, row: dict[str, Scalar], after: str | None) -> Non
             row = {**row, "section": section}
     if name == "projects":
         row = _with_heading(desk, row, after)
+    elif name == "sections":
+        row, after = _in_outline(desk, row, after)
     desk.insert(name, row, after)
     if name == "sections":
         _add_heading(desk, row, after)
@@ -220,6 +222,20 @@ def add(desk: Desk, name: str, row: dict[str, Scalar], after: str | None) -> Non
         _add_form_place(desk, row, after)
     elif name == "lines":
         _project_of_line(desk, row)
+
+
+def _in_outline(desk: Desk, row: dict[str, Scalar], after: str | None) -> tuple[dict[str, Scalar], str | None]:
+    """Give a new section its depth and parent, and its place: behind all below the section it follows."""
+    if after is None:
+        return {"depth": 1, **row}, None
+    above = desk.row("sections", after)
+    depth = int(str(above.get("depth") or 1))
+    row = {"depth": depth, **row}
+    if int(str(row["depth"])) > depth:
+        return {"parent": after, **row}, after
+    if "parent" in above and row["depth"] == depth:
+        row = {"parent": above["parent"], **row}
+    return row, subtree(desk, after)[-1]
 
 
 def _with_heading(desk: Desk, row: dict[str, Scalar], after: str | None) -> dict[str, Scalar]:

@@ -1,4 +1,4 @@
-"""What the workbench stores: people, seasons, disclosures with their versions, reviews, publications, audit."""
+"""What the workbench stores: people, seasons, disclosures and versions, reviews, publications, audit."""
 
 from mingzhang.web.models.access import ApiToken, SignInAttempt, Webhook, WebhookDelivery
 from mingzhang.web.models.audit import AuditEntry, AuditHead

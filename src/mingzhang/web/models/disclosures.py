@@ -25,7 +25,7 @@ class Frozen(models.Model):
             raise TypeError(f"{type(self).__name__} {self.pk} cannot be changed")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ARG002
         """Refuse: TypeError."""
         raise TypeError(f"{type(self).__name__} {self.pk} cannot be removed")
 
@@ -99,7 +99,7 @@ class Disclosure(models.Model):
 
 
 class DraftChange(models.Model):
-    """One changed field or record of a draft: history, undo, and what a late save is merged with (修改记录)."""
+    """One changed field or record of a draft: for history, undo and merging a late save (修改记录)."""
 
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField()

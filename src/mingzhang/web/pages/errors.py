@@ -17,12 +17,12 @@ def refused_page(request: HttpRequest, error: Refused) -> HttpResponse:
     return render(request, name, values, status=error.status)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Show that there is no such page."""
     return refused_page(request, Missing("no_page", "没有这个页面", "there is no such page"))
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Show that a form was too old or came from elsewhere."""
     return refused_page(
         request,
@@ -30,7 +30,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Show that the server itself failed, without asking the database anything."""
     text = "服务器出错，操作没有完成，详情见服务器日志。 The server failed; see its log."
     return HttpResponse(f"<!doctype html><meta charset=utf-8><title>500</title><p>{text}", status=500)

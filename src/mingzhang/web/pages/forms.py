@@ -29,11 +29,11 @@ def filled(kind: type[Data], sent: QueryDict, **given: object) -> Data:
 
 
 def valid(kind: type[Data], values: object) -> Data:
-    """Return values as the particulars of an operation. Raises Refused naming every field that does not fit."""
+    """Return values as the particulars of an operation. Raises Refused naming each field that does not fit."""
     try:
         return kind.model_validate(values)
     except ValidationError as error:
         faults = [(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_url=False)]
         text = "；".join(f"{name}：{message}" for name, message in faults)
-        fields = {name: message for name, message in faults}
+        fields = dict(faults)
         raise Refused("invalid", f"填写有误：{text}", f"invalid: {text}", fields=fields) from error

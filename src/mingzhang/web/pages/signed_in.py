@@ -15,14 +15,15 @@ from mingzhang.web.models import Unit, User
 from mingzhang.web.workflow import Permission
 
 Parameters = ParamSpec("Parameters")
-View = Callable[Concatenate[HttpRequest, User, Parameters], HttpResponse]
 
 
-def signed_in(view: View[Parameters]) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponse]:
+def signed_in(
+    view: Callable[Concatenate[HttpRequest, User, Parameters], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponse]:
     """Give a view the user; send others to sign in, and who must change the password to do that first."""
 
     @wraps(view)
-    def handle(request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+    def handle(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
         if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path(), resolve_url("sign-in"))
         if request.user.must_change_password:
@@ -33,5 +34,5 @@ def signed_in(view: View[Parameters]) -> Callable[Concatenate[HttpRequest, Param
 
 
 def needs(permission: Permission, actor: User, unit: Unit | None = None) -> None:
-    """Raise NotAllowed unless the user has a permission: what a page shows, where no operation is performed."""
+    """Raise NotAllowed unless the user has a permission: for pages that perform no operation."""
     policy.require(actor, permission, unit)

@@ -17,13 +17,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def t(context: Context, key: str, **values: object) -> str:
     """Return a text of the workbench in the page's language. KeyError for an unknown key."""
-    return words(context.get("lang", "zh"))(key, **values)
+    return words(str(context.get("lang")))(key, **values)
 
 
 @register.simple_tag(takes_context=True)
 def tk(context: Context, prefix: str, key: object) -> str:
     """Return the text whose key is made of two parts: `{% tk "state_" disclosure.state %}`."""
-    return words(context.get("lang", "zh"))(f"{prefix}{key}")
+    return words(str(context.get("lang")))(f"{prefix}{key}")
 
 
 @register.simple_tag(takes_context=True)
