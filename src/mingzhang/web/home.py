@@ -29,7 +29,7 @@ def folder() -> Path:
 
 
 def hosts() -> list[str]:
-    """Return the names under which the server answers: $MINGZHANG_HOSTS (commas between), and this machine's."""
+    """Return the names the server answers to: $MINGZHANG_HOSTS (commas between) and this machine's."""
     named = [name.strip() for name in os.environ.get(HOSTS, "").split(",")]
     return [*filter(None, named), *LOCAL_HOSTS]
 

@@ -86,7 +86,7 @@ def visible_disclosures(actor: User) -> QuerySet[Disclosure]:
 
 
 def require_other_person(actor: User, disclosure: Disclosure) -> None:
-    """Raise NotAllowed where `actor` handed the version on himself: nobody approves their own (不相容职务)."""
+    """Raise NotAllowed where `actor` handed the version on: nobody approves their own (不相容职务)."""
     if disclosure.head is not None and disclosure.head.created_by_id == actor.pk:
         raise NotAllowed(
             "own_work", "不能审核本人报送的文件", "nobody approves what they submitted themselves"

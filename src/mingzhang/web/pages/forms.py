@@ -29,7 +29,7 @@ def filled(kind: type[Data], sent: QueryDict, **given: object) -> Data:
 
 
 def valid(kind: type[Data], values: object) -> Data:
-    """Return values as the particulars of an operation. Raises Refused naming each field that does not fit."""
+    """Return values as the particulars of an operation. Raises Refused naming what does not fit."""
     try:
         return kind.model_validate(values)
     except ValidationError as error:
