@@ -20,7 +20,9 @@ Values = dict[str, Scalar]
 _UNITS: Final = tuple(unit.value for unit in MoneyUnit)
 
 
-def values_of(path: str, name: str, row: Row, field: str, value: Any, *, unit: str, year: Any = None) -> Values:
+def values_of(
+    path: str, name: str, row: Row, field: str, value: Any, *, unit: str, year: Any = None
+) -> Values:
     """Return every field of a record that changes when `value` is typed into `field`.
 
     row: the record as it is. unit: money unit it shows. year: the budget year, which tells the edition of a

@@ -88,9 +88,7 @@ def headings(desk: Desk, section: Scalar) -> list[Row]:
 def heading_of(section: Row) -> str:
     """Return a section's heading as it is printed."""
     number, title = section.get("number"), section.get("title")
-    return heading_text(
-        Section(number=str(number) if number else None, title=str(title) if title else None)
-    )
+    return heading_text(Section(number=str(number) if number else None, title=str(title) if title else None))
 
 
 def _heading_of_section(desk: Desk, section: Row) -> None:
@@ -224,7 +222,9 @@ def add(desk: Desk, name: str, row: dict[str, Scalar], after: str | None) -> Non
         _project_of_line(desk, row)
 
 
-def _in_outline(desk: Desk, row: dict[str, Scalar], after: str | None) -> tuple[dict[str, Scalar], str | None]:
+def _in_outline(
+    desk: Desk, row: dict[str, Scalar], after: str | None
+) -> tuple[dict[str, Scalar], str | None]:
     """Give a new section its depth and parent, and its place: behind all below the section it follows."""
     if after is None:
         return {"depth": 1, **row}, None
@@ -256,7 +256,9 @@ def _add_form_place(desk: Desk, project: Row, after: str | None) -> None:
     )
     section: dict[str, Scalar] = {"id": _unused(desk, "sections", ident), "kind": "project_form"}
     if above is not None:
-        section |= {k: v for k in ("depth", "parent") if (v := desk.row("sections", above).get(k)) is not None}
+        section |= {
+            k: v for k in ("depth", "parent") if (v := desk.row("sections", above).get(k)) is not None
+        }
     elif home is not None:
         section |= {"depth": int(str(desk.row("sections", home).get("depth") or 1)) + 1, "parent": home}
     section |= {k: v for k in ("number", "title") if (v := project.get(k)) is not None}
@@ -329,7 +331,9 @@ def _move_project(desk: Desk, ident: str, after: str | None) -> None:
     if after is not None:
         other = form_section(desk, after)
     else:
-        first = next(p for p in desk.rows("projects") if p != ident) if len(desk.rows("projects")) > 1 else None
+        first = (
+            next(p for p in desk.rows("projects") if p != ident) if len(desk.rows("projects")) > 1 else None
+        )
         following = form_section(desk, first) if first else None
         other = desk.before("sections", following) if following and following != mine else None
     if other is not None and other != mine:
@@ -373,4 +377,3 @@ def _end_before(desk: Desk, section: str, moving: set[str]) -> str | None:
             break
         last = ident
     return last
-

@@ -88,7 +88,7 @@ def number(path: str, value: Any) -> Shown | None:
 
 
 def _number_text(path: str, value: Any) -> str:
-    if isinstance(value, bool) or isinstance(value, float):
+    if isinstance(value, (bool, float)):
         raise EditRefused(path, "not_a_number", value=_short(value))
     if isinstance(value, int | Decimal):
         value = format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -45,12 +45,7 @@ class _Amount:
 
 def sums(table: Table) -> dict[Position, tuple[Position, ...]]:
     """Return for each cell that is the exact sum of others the cells that it adds up."""
-    cells = [
-        _Amount((row, column), box.line, shown.value if (shown := shown_number(box.text)) else None)
-        for row, boxes in enumerate(table.positions())
-        for column, box in boxes
-        if box.line is not None
-    ]
+    cells = _amounts(table)
     rows = _grouped(cells, 0)
     columns = _grouped(cells, 1)
     found: dict[Position, tuple[Position, ...]] = {}
@@ -62,6 +57,35 @@ def sums(table: Table) -> dict[Position, tuple[Position, ...]]:
                 found[cell.at] = tuple(part.at for part in parts)
                 break
     return found
+
+
+def possible_sums(table: Table) -> dict[Position, tuple[tuple[Position, ...], ...]]:
+    """Return for each cell the sets of cells that it should be the sum of, the likeliest set first.
+
+    By the structure alone, whether the numbers fit or are there yet: for a page on which totals follow what is
+    typed. A total row and a code with lower codes add up downwards, any other cell across.
+    """
+    cells = _amounts(table)
+    rows = _grouped(cells, 0)
+    columns = _grouped(cells, 1)
+    found: dict[Position, tuple[tuple[Position, ...], ...]] = {}
+    for cell in cells:
+        column = columns[cell.at[1], cell.line.side]
+        above = _above(cell, column) if cell.line.subject == "grand_total" else []
+        across = _across(cell, rows[cell.at[0], cell.line.side])
+        sets = [parts for parts in (above, _down(cell, column), *across) if parts]
+        if sets:
+            found[cell.at] = tuple(tuple(part.at for part in parts) for parts in sets)
+    return found
+
+
+def _amounts(table: Table) -> list[_Amount]:
+    return [
+        _Amount((row, column), box.line, shown.value if (shown := shown_number(box.text)) else None)
+        for row, boxes in enumerate(table.positions())
+        for column, box in boxes
+        if box.line is not None
+    ]
 
 
 def _grouped(cells: Iterable[_Amount], axis: int) -> dict[tuple[int, str | None], list[_Amount]]:

@@ -1,0 +1,101 @@
+"""Which field of the manuscript a finding speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from mingzhang.check.report import Finding, Value
+from mingzhang.web.manuscript.fields import LISTS, MONEY, Row, kind
+from mingzhang.web.manuscript.manuscript import Manuscript
+from mingzhang.web.manuscript.paths import parse_path
+from mingzhang.web.manuscript.rendered import Rendered
+
+_SPOKEN: Final = ("observed", "value", "text", "target", "name")
+"""Values of a finding that are most likely the field's own, the likeliest first."""
+_PREFERRED: Final = {
+    "indicators": ("target_text", "level3", "description", "level2", "basis", "level1"),
+    "projects": ("amount", "name", "purpose", "code"),
+    "plan_points": ("text",),
+    "goals": ("text",),
+    "paragraphs": ("text",),
+    "cells": ("text",),
+    "lines": ("amount", "name", "code"),
+    "procurements": ("amount", "item", "catalogue_code", "quantity", "unit_price"),
+    "assets": ("value", "item", "quantity"),
+    "institutions": ("name",),
+    "sections": ("title",),
+}
+"""Fields in the order in which a value is looked for."""
+
+
+def pointed(
+    manuscript: Manuscript, draft: Rendered, finding: Finding
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the path a finding speaks of, and the characters of its text where it names a part."""
+    path = draft.locate(finding.place, finding.where.project)
+    if path is None:
+        return None, None
+    found = parse_path(path)
+    if found.field is None and found.list in LISTS:
+        path = _field_of(manuscript, path, finding) or path
+    return path, _span(manuscript, path, finding)
+
+
+def _field_of(manuscript: Manuscript, path: str, finding: Finding) -> str | None:
+    """Return the field of a record that holds what the finding names; None where that is not clear."""
+    found = parse_path(path)
+    row = manuscript.record(path)
+    order = _PREFERRED.get(found.list, ())
+    wrong = finding.fix.replace if finding.fix is not None else None
+    if wrong:
+        for name in _with_rest(order, row):
+            if isinstance(row.get(name), str) and wrong in str(row[name]):
+                return f"{path}/{name}"
+    for value in _values(finding):
+        for name in _with_rest(order, row):
+            if _says(found.list, row, name, value):
+                return f"{path}/{name}"
+    return f"{path}/{order[0]}" if len(order) == 1 else None
+
+
+def _with_rest(order: tuple[str, ...], row: Row) -> Iterator[str]:
+    yield from order
+    yield from (name for name in row if name not in order and name not in ("id", "project", "section"))
+
+
+def _values(finding: Finding) -> Iterator[Value]:
+    values = finding.values
+    yield from (values[name] for name in _SPOKEN if name in values)
+    yield from (value for name, value in values.items() if name not in _SPOKEN)
+
+
+def _says(name: str, row: Row, field: str, value: Value) -> bool:
+    stored = row.get(field)
+    if stored is None or isinstance(stored, bool):
+        return False
+    if value.kind == "money":
+        return field in MONEY.get(name, {}) and Decimal(str(stored)) == Decimal(value.value)
+    if value.kind in ("number", "percent"):
+        numeric = kind(name, field) in ("number", "integer")
+        return numeric and Decimal(str(stored)) == Decimal(value.value)
+    text = value.value.strip()
+    return len(text) > 1 and str(stored).strip() == text
+
+
+def _span(manuscript: Manuscript, path: str, finding: Finding) -> tuple[int, int] | None:
+    """Return the characters, where the place names a part of a paragraph and the text is the manuscript's."""
+    place = finding.place
+    if (
+        place is None
+        or place.char_start is None
+        or place.char_end is None
+        or not path.startswith("paragraphs/")
+    ):
+        return None
+    text = str(manuscript.value(path) or "")
+    quote = (finding.where.quote or "").removesuffix("…")
+    if place.char_end <= len(text) and text[place.char_start : place.char_end].startswith(quote):
+        return place.char_start, place.char_end
+    return None
