@@ -9,8 +9,7 @@ from hashlib import sha256
 from django.db import transaction
 from django_tasks import task
 
-from mingzhang.web import audit
-from mingzhang.web.manuscript import Manuscript, Note, checked
+from mingzhang.web.manuscript import Checked, Manuscript, Note, check_draft
 from mingzhang.web.models import BulkCheck, Check, CheckFinding, Disclosure, Version, Waiver
 
 SECRECY = "SEC"
@@ -74,17 +73,18 @@ def run(check_id: int) -> None:
     Check.objects.filter(pk=check.pk).update(status=Check.Status.RUNNING)
     text = version.manuscript if version else disclosure.draft
     try:
-        notes = checked(Manuscript.from_json(text))
+        outcome = check_draft(Manuscript.from_json(text))
     except Exception as error:  # whatever broke: the reviewer must see that nothing was checked
         check.status, check.cause = Check.Status.FAILED, f"{type(error).__name__}: {error}"
         check.finished_at = datetime.now(UTC)
         check.save()
         return
     with transaction.atomic():
-        _keep(check, notes)
+        _keep(check, outcome)
 
 
-def _keep(check: Check, notes: list[Note]) -> None:
+def _keep(check: Check, outcome: Checked) -> None:
+    notes = outcome.notes
     findings = [
         CheckFinding(
             run=check,
@@ -100,6 +100,7 @@ def _keep(check: Check, notes: list[Note]) -> None:
     CheckFinding.objects.filter(run=check).delete()
     CheckFinding.objects.bulk_create(findings)
     check.status = Check.Status.DONE
+    check.report = outcome.document.model_dump_json()
     check.finished_at = datetime.now(UTC)
     check.needs_secrecy_review = any(note.code.startswith(SECRECY) for note in notes)
     check.save()
@@ -107,9 +108,8 @@ def _keep(check: Check, notes: list[Note]) -> None:
 
 
 def key_of(note: Note) -> str:
-    """Return what tells a finding from others and stays the same in a later check: rule, path, values."""
-    values = {name: value.model_dump(mode="json") for name, value in note.values.items()}
-    return sha256(audit.canonical([note.code, note.path, values]).encode()).hexdigest()
+    """Return what tells a finding from others and stays the same in a later check, as 64 digits."""
+    return sha256(note.key.encode()).hexdigest()
 
 
 def apply_waivers(check: Check) -> None:

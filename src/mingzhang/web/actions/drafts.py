@@ -12,7 +12,7 @@ from mingzhang.web import checking
 from mingzhang.web.actions.action import Action, DisclosureAction, Done, Nothing
 from mingzhang.web.actions.data import Input
 from mingzhang.web.errors import Conflict, Missing, Refused
-from mingzhang.web.manuscript import Change, Edit, EditRefused, Manuscript, apply, invert, merge
+from mingzhang.web.manuscript import Applied, Change, Edit, EditRefused, Manuscript, apply, merge, undo
 from mingzhang.web.models import Disclosure, DraftChange, Season, Unit, User, Version
 from mingzhang.web.workflow import Permission
 
@@ -85,8 +85,11 @@ def _save(actor: User, disclosure: Disclosure, data: Save) -> Done[Saved]:
 
     Raises Conflict with the conflicts and what others changed: nothing is saved, the page shows both sides.
     """
-    others = _since(disclosure, data.base)
-    merged = merge(data.edits, others)
+    others = changes_since(disclosure, data.base)
+    try:
+        merged = merge(Manuscript.from_json(disclosure.draft), data.edits, others)
+    except EditRefused as error:
+        raise _refused(error) from error
     if merged.conflicts:
         raise Conflict(
             "edited_by_others",
@@ -96,7 +99,7 @@ def _save(actor: User, disclosure: Disclosure, data: Save) -> Done[Saved]:
             conflicts=[conflict.model_dump(mode="json") for conflict in merged.conflicts],
             others=[change.model_dump(mode="json") for change in others],
         )
-    changes = change_draft(actor, disclosure, merged.accepted)
+    changes = _keep(actor, disclosure, merged.applied)
     saved = Saved(revision=disclosure.revision, changes=changes, others=others)
     paths = [change.path for change in changes]
     return Done(saved, {"revision": disclosure.revision, "paths": paths[:200], "count": len(paths)})
@@ -105,9 +108,13 @@ def _save(actor: User, disclosure: Disclosure, data: Save) -> Done[Saved]:
 def change_draft(actor: User, disclosure: Disclosure, edits: Sequence[Edit]) -> list[Change]:
     """Apply edits to the draft and keep what they changed. Raises Refused: the edit that cannot be done."""
     try:
-        applied = apply(Manuscript.from_json(disclosure.draft), edits)
+        return _keep(actor, disclosure, apply(Manuscript.from_json(disclosure.draft), edits))
     except EditRefused as error:
-        raise Refused("edit_refused", error.zh, error.en, path=error.path) from error
+        raise _refused(error) from error
+
+
+def _keep(actor: User, disclosure: Disclosure, applied: Applied) -> list[Change]:
+    """Make the outcome of edits the draft, and keep each changed place under the next revision."""
     if applied.changes:
         disclosure.draft = applied.manuscript.to_json()
         disclosure.revision += 1
@@ -125,12 +132,28 @@ def change_draft(actor: User, disclosure: Disclosure, edits: Sequence[Edit]) -> 
     return list(applied.changes)
 
 
-def _since(disclosure: Disclosure, base: int) -> list[Change]:
+def _refused(error: EditRefused) -> Refused:
+    return Refused("edit_refused", error.reason("zh"), error.reason("en"), path=error.path, reason=error.code)
+
+
+def changes_since(disclosure: Disclosure, base: int) -> list[Change]:
+    """Return what was changed after the revision `base`, in order.
+
+    Raises Conflict where there is no such revision, or the draft was replaced as a whole since: then no edit
+    made on it can be merged.
+    """
     if not 1 <= base <= disclosure.revision:
         raise Conflict(
             "unknown_revision", "草稿版本号不对，请重新打开", "unknown revision: reload", base=base
         )
-    later = DraftChange.objects.filter(disclosure=disclosure, revision__gt=base)
+    later = list(DraftChange.objects.filter(disclosure=disclosure, revision__gt=base))
+    if len({row.revision for row in later}) != disclosure.revision - base:
+        raise Conflict(
+            "replaced",
+            "草稿已被整体替换，请重新打开",
+            "the draft was replaced as a whole: reload",
+            revision=disclosure.revision,
+        )
     return [Change.model_validate(row.change) for row in later]
 
 
@@ -148,17 +171,18 @@ def _undo(actor: User, disclosure: Disclosure, data: Undo) -> Done[Saved]:
     rows = list(DraftChange.objects.filter(disclosure=disclosure, revision=data.revision))
     if not rows:
         raise Missing("no_revision", "没有这次修改", "there is no such revision", revision=data.revision)
-    back = invert([Change.model_validate(row.change) for row in rows])
-    later = _since(disclosure, data.revision)
-    conflicts = merge(back, later).conflicts
-    if conflicts:
+    try:
+        undone = undo(
+            Manuscript.from_json(disclosure.draft), [Change.model_validate(row.change) for row in rows]
+        )
+    except EditRefused as error:
         raise Conflict(
             "changed_since",
             "该处之后又有修改，不能撤销",
             "it was changed again since",
-            conflicts=[conflict.model_dump(mode="json") for conflict in conflicts],
-        )
-    changes = change_draft(actor, disclosure, back)
+            path=error.path,
+        ) from error
+    changes = _keep(actor, disclosure, undone)
     saved = Saved(revision=disclosure.revision, changes=changes, others=[])
     return Done(saved, {"revision": disclosure.revision, "undone": data.revision})
 
