@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from mingzhang.corpus.portal.catalogue import Catalogue, Unit, catalogue_of
+from mingzhang.corpus.portal.editions import Edition
 from mingzhang.corpus.portal.entry import Entry, Task, sources_in, take_in
 from mingzhang.corpus.portal.extras import checked_base, data_files, data_page, feeds
 from mingzhang.corpus.portal.frame import LANGUAGES, Page, Style
@@ -36,7 +37,9 @@ class Options:
 
     title: of the site; None for the usual one. forms: what is offered for download, suffixes without dot;
     originals: the files themselves too. base_url: where the site will stand; without it there is neither
-    sitemap nor RSS. workers: processes, None for all cores.
+    sitemap nor RSS. workers: processes, None for all cores. editions: name of a file of the folder → what was
+    published of it, the first at the beginning, the one in the folder at the end; its files are offered for
+    download as they are instead of `forms`, and versions that were superseded stay there.
     """
 
     title: str | None = None
@@ -45,6 +48,7 @@ class Options:
     originals: bool = False
     base_url: str | None = None
     workers: int | None = None
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,12 @@ def _make(
 
 def _job(catalogue: Catalogue, unit: Unit, style: Style, options: Options) -> Job:
     department = catalogue.departments.get((unit.region, unit.department))
-    return Job(unit, department, style, options.forms, options.originals)
+    editions = {
+        item.slug: options.editions[item.entry.source.name]
+        for item in unit.items
+        if item.entry.source.name in options.editions
+    }
+    return Job(unit, department, style, options.forms, options.originals, editions)
 
 
 def _done(jobs: Sequence[Job], site: Site, options: Options) -> Iterator[Done]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mingzhang.corpus.portal.catalogue import Item, Unit
+from mingzhang.corpus.portal.editions import Shown, edition_notice, edition_table
 from mingzhang.corpus.portal.frame import Page, framed
 from mingzhang.corpus.portal.markup import Content, Html, el, joined
 from mingzhang.corpus.portal.narrative import Chapter, chapters, narrative, table_words
@@ -44,7 +45,7 @@ class Source:
     """What the page of a disclosure shows, whatever its language; tables are laid out once for all languages.
 
     last: the disclosure of the year before, of the same unit, level and kind. downloads: file below the
-    site → bytes.
+    site → bytes. shown: which published version it is, where versions are known.
     """
 
     item: Item
@@ -52,6 +53,7 @@ class Source:
     disclosure: Disclosure
     last: Disclosure | None
     downloads: Mapping[str, int]
+    shown: Shown | None = None
 
     @cached_property
     def tables(self) -> list[tuple[str, Table | None, list[str]]]:
@@ -123,6 +125,7 @@ def disclosure_page(page: Page, source: Source) -> bytes:
     return framed(
         page,
         title_of(source.item),
+        edition_notice(page, source.shown) if source.shown else None,
         el("dl", _about(page, source), class_="facts"),
         el("nav", el("ul", contents), aria_label=texts("on_this_page"), class_="contents"),
         (el("section", el("h2", texts(key), id=key), *content) for key, content in parts),
@@ -142,6 +145,7 @@ def _parts(page: Page, source: Source) -> Iterator[tuple[str, list[Html]]]:
     yield "other_tables", list(others)
     yield "unrecognised", list(_unrecognised(page, source))
     yield "downloads", list(downloads(page, source.downloads))
+    yield "versions", edition_table(page, source.shown) if source.shown else []
 
 
 def _about(page: Page, source: Source) -> Iterator[Html]:

@@ -52,7 +52,10 @@ class Site:
                 code="foreign_file",
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        # Through another file: readers, and copies that share the file by a hard link, keep what they have.
+        beside = target.with_name(f"{target.name}.tmp")
+        beside.write_bytes(data)
+        beside.replace(target)
         written.files[path] = sha256(data).hexdigest()
         written.changed += 1
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mingzhang.corpus.compare import compare
 from mingzhang.corpus.portal.catalogue import Item, Unit
 from mingzhang.corpus.portal.disclosure_page import Source, disclosure_page
+from mingzhang.corpus.portal.editions import Edition, Shown, changes_page
 from mingzhang.corpus.portal.frame import Page, Style
 from mingzhang.corpus.portal.search_index import joined_pairs, pairs, passages, text_script
 from mingzhang.corpus.portal.site import Site, Written
 from mingzhang.corpus.portal.unit_page import last_of, unit_page
+from mingzhang.corpus.portal.words import title_of
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import Failure, UnusableInput
 from mingzhang.write import write
+from mingzhang.write.disclosure import load_disclosure
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A unit to be made. forms: suffixes without dot; originals: the files read, too."""
+    """A unit to be made. forms: suffixes without dot; originals: the files read, too.
+
+    editions: slug → what was published of the disclosure, where that is known.
+    """
 
     unit: Unit
     department: str | None
     style: Style
     forms: tuple[str, ...]
     originals: bool
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -81,9 +89,16 @@ def _files(job: Job, done: Done) -> Iterator[tuple[str, bytes]]:
         done.pages.append(page.address)
         yield page.address, unit_page(page, job.unit, loaded, job.department)
     for item in job.unit.items:
-        copies = dict(_downloads(job, item, loaded[item.slug], done))
+        editions = job.editions.get(item.slug, ())
+        if editions:
+            copies = dict(_frozen(item.slug, editions[-1], is_latest=True))
+        else:
+            copies = dict(_downloads(job, item, loaded[item.slug], done))
         yield from copies.items()
         source = _source(job.unit, item, loaded, {name: len(data) for name, data in copies.items()})
+        if editions:
+            source = replace(source, shown=Shown(item.slug, editions, editions[-1]))
+            yield from _earlier(job, source, done)
         for lang in job.style.languages:
             page = Page(f"disclosure/{item.slug}.html", lang, job.style)
             done.pages.append(page.address)
@@ -96,6 +111,40 @@ def _files(job: Job, done: Done) -> Iterator[tuple[str, bytes]]:
 def _source(unit: Unit, item: Item, loaded: Mapping[str, Disclosure], downloads: Mapping[str, int]) -> Source:
     last = last_of(item, unit.items)
     return Source(item, unit, loaded[item.slug], loaded[last.slug] if last else None, downloads)
+
+
+def _frozen(slug: str, edition: Edition, *, is_latest: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a published version as they are."""
+    name = slug if is_latest else f"{slug}-v{edition.number}"
+    for path in edition.files:
+        yield f"download/{name}{path.suffix}", path.read_bytes()
+
+
+def _earlier(job: Job, source: Source, done: Done) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages and files of the versions that were superseded, and what each later one changed."""
+    assert source.shown is not None
+    editions = source.shown.editions
+    before: Disclosure | None = None
+    for edition in editions:
+        is_latest = edition is editions[-1]
+        records = source.disclosure if is_latest else load_disclosure(edition.records)
+        shown = Shown(source.item.slug, editions, edition)
+        if not is_latest:
+            copies = dict(_frozen(source.item.slug, edition, is_latest=False))
+            yield from copies.items()
+            sizes = {name: len(data) for name, data in copies.items()}
+            old = Source(source.item, source.unit, records, source.last, sizes, shown)
+            for lang in job.style.languages:
+                page = Page(shown.page_of(edition), lang, job.style)
+                done.pages.append(page.address)
+                yield page.address, disclosure_page(page, old)
+        if before is not None:
+            comparison = compare(before, records)
+            for lang in job.style.languages:
+                page = Page(shown.changes_of(edition), lang, job.style)
+                done.pages.append(page.address)
+                yield page.address, changes_page(page, title_of(source.item), shown, comparison)
+        before = records
 
 
 def _downloads(job: Job, item: Item, disclosure: Disclosure, done: Done) -> Iterator[tuple[str, bytes]]:

@@ -63,6 +63,16 @@ def comparison_html(comparison: Comparison, lang: str) -> str:
     return "<!doctype html>\n" + str(tostring(page, encoding="unicode", method="html")) + "\n"
 
 
+def comparison_fragment(comparison: Comparison, lang: str) -> str:
+    """Return what the page of `comparison_html` shows, as markup to stand inside another page; h2 and below.
+
+    It has no style of its own: classes are those of diff.css; the outermost element has class `comparison`.
+    """
+    texts = texts_in(lang)
+    part = E.div(*_head(comparison, texts), *_main(comparison, texts), {"class": "comparison"})
+    return str(tostring(part, encoding="unicode", method="html"))
+
+
 def _head(comparison: Comparison, texts: Texts) -> Iterator[Node]:
     sides = (("before", comparison.before), ("after", comparison.after))
     yield E.div(
