@@ -34,7 +34,7 @@ class Check(models.Model):
     needs_secrecy_review = models.BooleanField(default=False)
     """A rule of the SEC family fired."""
     report = models.TextField(blank=True)
-    """The report (mingzhang/report/1)."""
+    """The report about the document (`mingzhang.check.report.DocumentReport`) as JSON; blank until done."""
     cause = models.TextField(blank=True)
     """Why it failed."""
     created_at = models.DateTimeField(auto_now_add=True)
