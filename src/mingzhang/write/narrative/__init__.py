@@ -1,0 +1,7 @@
+"""The narrative of a disclosure from its records, in the wording of a region, with gaps for what is unknown."""
+
+from mingzhang.write.narrative.gaps import Gap
+from mingzhang.write.narrative.generate import Chapter, Narrative, generate
+from mingzhang.write.narrative.place import with_narrative
+
+__all__ = ["Chapter", "Gap", "Narrative", "generate", "with_narrative"]

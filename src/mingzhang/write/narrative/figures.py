@@ -1,0 +1,211 @@
+"""The figures that records give to the narrative, and the functional items (事项金额)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.money import MoneyUnit, shown_tolerance
+from mingzhang.model.records import Line
+from mingzhang.model.records.amounts import Phase
+
+_LEVELS = ("class", "subclass", "item")
+_PURCHASES = {"A": "procurement_goods", "B": "procurement_works", "C": "procurement_services"}
+"""First letter of the catalogue code → 货物, 工程, 服务."""
+_HALVES = ("personnel", "operating")
+_PERSONNEL = ("301", "303")
+"""Economic classes of 人员经费: 工资福利支出, 对个人和家庭的补助."""
+_CODE_LENGTHS = (3, 5, 7)
+
+
+@cache
+def figure_map() -> Mapping[str, Any]:
+    """Return figures.toml: `figure` where figures stand, `items` tables of items, `parts` parts of totals."""
+    return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A functional subject of a table with its amount (科目)."""
+
+    code: str
+    names: tuple[str, ...]
+    """Names from 类 down."""
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the records of one disclosure say, in 元."""
+
+    amounts: Mapping[str, Decimal]
+    """Figure → amount; blanks are left out."""
+    halves: Mapping[str, Decimal]
+    """Figure → half a unit in the last place that its table shows."""
+    nil: frozenset[str]
+    """Figures that are blank and certain to be nothing: of a table without any amount (空表), or a part of a
+    total to which the other parts add up."""
+    items: tuple[Item, ...]
+    """Items of general public budget expenditure (项)."""
+    classes: tuple[Item, ...]
+    """Their classes (类)."""
+
+
+def is_row(line: Line, entry: Mapping[str, str]) -> bool:
+    """Say whether a line is the one an entry of `figure` names."""
+    row = line.subject or ("total" if line.code_level == "total" else None)
+    side = entry.get("side") if entry["table"] in ("T1", "T4") else None
+    return row == entry["row"] and line.measure == entry.get("measure", "total") and side in (None, line.side)
+
+
+def figures_of(disclosure: Disclosure, phase: Phase | None = None, period: str = "this_year") -> Figures:
+    """Return the figures of a disclosure.
+
+    phase: of the lines that count where a table shows several, such as 预算数 beside 决算数; the disclosure's
+    own where None. period: prior_year takes the columns 上年 instead; holdings and projects have none.
+    """
+    own: Phase = phase or ("executed" if disclosure.document.kind == "final" else "approved")
+    lines = [
+        line
+        for line in disclosure.lines
+        if line.period == period and line.phase in (None, own) and line.project is None
+    ]
+    amounts: dict[str, Decimal] = {}
+    halves: dict[str, Decimal] = {}
+    of_table = _halves(lines)
+    filled = {line.table_id for line in lines if line.amount is not None}
+    seen: dict[str, set[str]] = {}
+    for entry in figure_map()["figure"]:
+        seen.setdefault(entry["name"], set()).add(entry["table"])
+        for line in lines:
+            if line.table_id == entry["table"] and line.amount is not None and is_row(line, entry):
+                amounts.setdefault(entry["name"], line.amount)
+                halves.setdefault(entry["name"], of_table[entry["table"]])
+    present = {line.table_id for line in lines}
+    empty = present - filled
+    nil = {name for name, tables in seen.items() if name not in amounts and tables & empty}
+    nil |= set(_nil_parts(amounts, halves))
+    if period == "this_year" and phase is None:
+        amounts |= dict(_holdings(disclosure))
+    in_tables = [[line for line in lines if line.table_id == name] for name in figure_map()["items"]]
+    chosen: Sequence[Line] = next((found for found in in_tables if _has_items(found)), [])
+    return Figures(
+        amounts, halves, frozenset(nil), tuple(_items(chosen, "item")), tuple(_items(chosen, "class"))
+    )
+
+
+def _halves(lines: Iterable[Line]) -> dict[str | None, Decimal]:
+    found: dict[str | None, Decimal] = {}
+    for line in lines:
+        if line.amount is not None and line.amount_unit:
+            half = shown_tolerance((line.decimals or 0,), MoneyUnit(line.amount_unit))
+            found[line.table_id] = min(half, found.get(line.table_id, half))
+    return defaultdict(Decimal, found)
+
+
+def _nil_parts(amounts: Mapping[str, Decimal], halves: Mapping[str, Decimal]) -> Iterable[str]:
+    """Yield the blank parts of totals that are made up by the parts given."""
+    for total, parts in figure_map()["parts"].items():
+        given = [part for part in parts if part in amounts]
+        if total in amounts and len(given) < len(parts) and adds_up(total, given, amounts, halves):
+            yield from (part for part in parts if part not in amounts)
+
+
+def adds_up(
+    total: str, parts: Sequence[str], amounts: Mapping[str, Decimal], halves: Mapping[str, Decimal]
+) -> bool:
+    """Say whether parts make up their total within the rounding of their tables."""
+    tolerance = sum((halves.get(name, Decimal(0)) for name in (total, *parts)), Decimal(0))
+    return abs(amounts[total] - sum((amounts[part] for part in parts), Decimal(0))) <= tolerance
+
+
+def _has_items(lines: Iterable[Line]) -> bool:
+    return any(line.code_level == "item" and line.amount is not None for line in lines)
+
+
+def _items(lines: Sequence[Line], level: str) -> Iterable[Item]:
+    names = {
+        line.code: (line.name or "").strip() for line in lines if line.code_level in _LEVELS and line.code
+    }
+    known: set[str] = set()
+    for line in lines:
+        code = line.code
+        if line.code_level != level or line.measure != "total" or not code or code in known:
+            continue
+        known.add(code)
+        lengths = _CODE_LENGTHS[: _LEVELS.index(level) + 1]
+        chain = [names.get(code[:length], "") for length in lengths]
+        yield Item(code, tuple(chain), line.amount)
+
+
+def economic_items(disclosure: Disclosure, half: str) -> list[str]:
+    """Return the names of the economic items (款) with money in one half of T6: personnel or operating."""
+    found: dict[str, str] = {}
+    for line in disclosure.lines:
+        own = line.table_id == "T6" and line.period == "this_year" and line.code_level == "subclass"
+        if not own or not line.amount or not line.code or not line.name:
+            continue
+        side = (
+            line.measure
+            if line.measure in _HALVES
+            else "personnel"
+            if line.code[:3] in _PERSONNEL
+            else "operating"
+        )
+        if side == half:
+            found.setdefault(line.code, line.name.strip())
+    split = {line.measure for line in disclosure.lines if line.table_id == "T6"} & set(_HALVES)
+    if split:
+        return [name for code, name in sorted(found.items()) if _in_half(disclosure, code, half)]
+    return [name for _, name in sorted(found.items())]
+
+
+def _in_half(disclosure: Disclosure, code: str, half: str) -> bool:
+    lines = [line for line in disclosure.lines if line.table_id == "T6" and line.code == code and line.amount]
+    halves = {line.measure for line in lines if line.measure in _HALVES}
+    return half in halves if halves else (code[:3] in _PERSONNEL) == (half == "personnel")
+
+
+def _holdings(disclosure: Disclosure) -> Iterable[tuple[str, Decimal]]:
+    """Yield the figures of procurement, assets and projects, each only where its rows give it in full."""
+    yield from _procurement(disclosure)
+    for asset in disclosure.assets:
+        if asset.kind == "total" and asset.value is not None:
+            yield "assets_total", asset.value
+        if asset.kind == "vehicle" and asset.part_of is None and asset.quantity is not None:
+            yield "vehicle_count", asset.quantity
+    if disclosure.projects:
+        yield "performance_count", Decimal(len(disclosure.projects))
+        amounts = [project.amount for project in disclosure.projects]
+        if all(amount is not None for amount in amounts):
+            yield "performance_amount", sum((amount or Decimal(0) for amount in amounts), Decimal(0))
+
+
+def _procurement(disclosure: Disclosure) -> Iterable[tuple[str, Decimal]]:
+    rows = [
+        row for row in disclosure.procurements if not row.is_total and _says(row.item, row.catalogue_code)
+    ]
+    total = next((row.amount for row in disclosure.procurements if row.is_total), None)
+    given = [row.amount for row in rows if row.amount is not None]
+    if rows and len(given) == len(rows):
+        total = total if total is not None else sum(given, Decimal(0))
+        kinds = [_PURCHASES.get((row.catalogue_code or "")[:1].upper()) for row in rows]
+        if all(kinds) and sum(given, Decimal(0)) == total:
+            for name in _PURCHASES.values():
+                parts = (
+                    row.amount or Decimal(0) for row, kind in zip(rows, kinds, strict=True) if kind == name
+                )
+                yield name, sum(parts, Decimal(0))
+    if total is not None:
+        yield "procurement", total
+
+
+def _says(*texts: str | None) -> bool:
+    return any(text and text.strip() for text in texts)
