@@ -53,7 +53,7 @@ from mingzhang.web.manuscript.manuscript import SCHEMA, Manuscript
 from mingzhang.web.manuscript.merge import Conflict, Merged, merge
 from mingzhang.web.manuscript.notes import Checked, Note, check_draft, checked
 from mingzhang.web.manuscript.paste import PasteRefused, paste, split_pasted, totals
-from mingzhang.web.manuscript.paths import Path, parse_path
+from mingzhang.web.manuscript.paths import RecordPath, parse_path
 from mingzhang.web.manuscript.refusal import EditRefused
 from mingzhang.web.manuscript.rendered import Rendered, rendered
 from mingzhang.web.manuscript.starts import Started, start_from, start_from_last, start_from_tables
@@ -83,7 +83,7 @@ __all__ = [
     "MoveRecord",
     "Note",
     "PasteRefused",
-    "Path",
+    "RecordPath",
     "RemoveRecord",
     "Rendered",
     "SetField",

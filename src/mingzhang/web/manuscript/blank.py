@@ -39,7 +39,7 @@ def blank(
     """Return a blank disclosure of a unit or department.
 
     All required chapters with their headings, T1 … T9 under the titles of the profile with the standard rows
-    of the official tables, and marked gaps 【待填：…】 where text is to be written (rule TXT010 refuses them).
+    of the official tables, and gaps 【待填：…】 where text is to be written, which rule TXT010 refuses.
     """
     return Manuscript.from_disclosure(
         _Blank(unit_name, unit_code, year, kind, profile, region_code, level).disclosure()

@@ -114,7 +114,7 @@ class Desk:
 
     def last(self, name: str) -> str | None:
         """Return the id of the last record of a list."""
-        return next(reversed(self._lists[name]), None) if self._lists[name] else None
+        return next(reversed(list(self._lists[name])), None)
 
     def _writable(self, name: str) -> dict[str, Row]:
         if name not in self._own:
@@ -142,7 +142,10 @@ class Desk:
 
 
 def replay(manuscript: Manuscript, changes: Sequence[Change]) -> Manuscript:
-    """Make recorded changes. Raises EditRefused (changed_since) where a place is not as it was before them."""
+    """Make recorded changes.
+
+    Raises EditRefused (changed_since) where a place is not as it was before them.
+    """
     desk = Desk(manuscript)
     for change in changes:
         _again(desk, change)

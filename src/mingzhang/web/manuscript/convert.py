@@ -124,7 +124,7 @@ def _as_of(grid: Iterable[Cell]) -> str | None:
 def _add_cells(cells: dict[str, Row], table: str, grid: Iterable[Cell]) -> None:
     for cell in grid:
         ident = str(len(cells) + 1)
-        plain = cell.model_dump(mode="json", exclude_none=True, exclude=LISTS["cells"].left_out)
+        plain = cell.model_dump(mode="json", exclude_none=True, exclude=set(LISTS["cells"].left_out))
         cells[ident] = MappingProxyType({"id": ident, **plain, "table": table})
 
 

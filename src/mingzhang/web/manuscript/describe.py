@@ -11,7 +11,7 @@ from typing import Any
 from mingzhang.model.references import reference
 from mingzhang.web.manuscript.fields import LISTS, Row
 from mingzhang.web.manuscript.manuscript import Manuscript
-from mingzhang.web.manuscript.paths import Path, parse_path
+from mingzhang.web.manuscript.paths import RecordPath, parse_path
 from mingzhang.write.disclosure.labels import labels
 
 _NAME_LIMIT = 24
@@ -30,7 +30,7 @@ def describe(manuscript: Manuscript, path: str, lang: str = "zh") -> str:
     if found.field is None:
         return of
     field = field_label(found.list, found.field, lang)
-    return words["shape"]["field"][lang].format(record=of, field=field)
+    return str(words["shape"]["field"][lang].format(record=of, field=field))
 
 
 def field_label(name: str, field: str, lang: str = "zh") -> str:
@@ -67,7 +67,7 @@ def _english_tables() -> Mapping[str, str]:
     return {row["table_id"]: row["name_en"] for row in reference("ref_statutory_table").to_pylist()} | own
 
 
-def _record_words(manuscript: Manuscript, path: Path, row: Row, lang: str) -> str:
+def _record_words(manuscript: Manuscript, path: RecordPath, row: Row, lang: str) -> str:
     if path.list == "document":
         return list_label("document", lang)
     noun = list_label(path.list, lang)

@@ -107,7 +107,7 @@ def undo(manuscript: Manuscript, changes: Sequence[Change]) -> Applied:
 
 
 def parse_edits(data: Any) -> list[Edit]:
-    """Return edits from plain data (parsed JSON). Raises EditRefused (bad_manuscript) naming the first fault."""
+    """Return edits from plain data (parsed JSON). Raises EditRefused (wrong_type) for the first fault."""
     try:
         return EDITS.validate_python(data)
     except ValidationError as error:

@@ -221,10 +221,9 @@ def _bare(annotation: Any) -> Any:
 
 
 def is_blank_text(name: str, field_name: str) -> bool:
-    """Tell whether a text field holds "" for a blank, because it is never None or tells printed blanks apart."""
-    if field_name in ("quantity_text", "value_text", "unit_text"):
+    """Tell whether a text field holds "" for a blank: it is never None, or a printed blank is kept."""
+    if field_name in ("quantity_text", "value_text"):
         return True
     if name in ("lines", "plan_points") and field_name == "text":
         return True
-    default = model(name).model_fields[field_name].default
-    return default == ""
+    return bool(model(name).model_fields[field_name].default == "")

@@ -121,6 +121,7 @@ RECORD_TABLES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "ASSET": ("assets", ("item", "quantity", "value")),
 }
 """Tables with a record to a row: list and fields."""
+_SIDES: Final = ("revenue", "expenditure", None)
 _CODED: Final = ("T2", "T3", "T5", "T6", "T8", "T9", "TB", "TF")
 _SHARED: Final = ("table_id", "project", "side", "row", "code", "name", "code_level", "phase", "amount_unit")
 
@@ -139,9 +140,10 @@ def table_ids(manuscript: Manuscript) -> list[str]:
 def grid(manuscript: Manuscript, table_id: str) -> Grid:
     """Return one table as a grid.
 
-    table_id: T1 … T9, TA, TB, TF (where the manuscript has lines of them); INST, PROC, ASSET; PLAN, the spending
-    plan with a row for each project and a column for each month. Raises EditRefused (no_table).
+    table_id: T1 … T9, TA, TB, TF (where the manuscript has lines of them); INST, PROC, ASSET; PLAN, the
+    spending plan with a row for each project and a column for each month. Raises EditRefused (no_table).
     """
+    halves: tuple[Half, ...]
     if table_id in RECORD_TABLES:
         halves = (_of_records(manuscript, table_id),)
     elif table_id == "PLAN":
@@ -177,11 +179,11 @@ def _statutory(manuscript: Manuscript, table_id: str) -> tuple[Half, ...]:
     lines = _lines(manuscript, table_id)
     if not lines:
         raise EditRefused("", "no_table", value=table_id)
-    sides = [side for side in ("revenue", "expenditure") if any(line.get("side") == side for line in lines)]
-    halves = [(side, [line for line in lines if line.get("side") == side]) for side in sides]
-    if len(sides) < 2:
-        halves = [(sides[0] if sides else None, lines)]
-    return tuple(_half(manuscript, n, table_id, side, of_side) for n, (side, of_side) in enumerate(halves))
+    sides = [side for side in _SIDES if any(line.get("side") == side for line in lines)]
+    return tuple(
+        _half(manuscript, number, table_id, side, [line for line in lines if line.get("side") == side])
+        for number, side in enumerate(sides)
+    )
 
 
 def _half(manuscript: Manuscript, number: int, table_id: str, side: str | None, lines: Sequence[Row]) -> Half:
@@ -351,10 +353,10 @@ def _of_plan(manuscript: Manuscript) -> Half:
         ident, name = str(project["id"]), str(project.get("name") or "")
         cells = [Cell(path=f"projects/{ident}/name", field="name", text=name)]
         for month in months:
-            point = points.get((ident, month))
-            if point is not None:
-                text = str(point.get("text") or "")
-                cells.append(Cell(path=f"plan_points/{point['id']}/text", field="text", text=text))
+            here = points.get((ident, month))
+            if here is not None:
+                text = str(here.get("text") or "")
+                cells.append(Cell(path=f"plan_points/{here['id']}/text", field="text", text=text))
             else:
                 add = AddRecord(
                     list="plan_points",
@@ -406,8 +408,8 @@ def new_row(
     given = dict(values or {})
     if table_id in RECORD_TABLES:
         name, fields = RECORD_TABLES[table_id]
-        record = {field: given[field] for field in fields if given.get(field)}
-        return [AddRecord(list=name, after=after_row, record={"id": make_id(), **record})]
+        filled = {field: given[field] for field in fields if given.get(field)}
+        return [AddRecord(list=name, after=after_row, record={"id": make_id(), **filled})]
     lines = [line for line in _lines(manuscript, table_id) if side is None or line.get("side") == side]
     if not lines:
         raise EditRefused("", "no_table", value=table_id)
@@ -429,7 +431,7 @@ def new_row(
     row = make_id()
     for measure, period in measures(lines):
         key = measure if period == "this_year" else f"{measure}:{period}"
-        record = {"id": make_id(), **shared, "row": row, "measure": measure, "period": period}
+        record: dict[str, Any] = {"id": make_id(), **shared, "row": row, "measure": measure, "period": period}
         record["amount"] = given.get(key, "")
         edits.append(AddRecord(list="lines", after=after, record=record))
         after = str(record["id"])

@@ -135,10 +135,10 @@ def _heading_of_project(desk: Desk, project: Row) -> None:
 def _project_of_section(desk: Desk, section: Row) -> None:
     for table in list(desk.rows("tables").values()):
         project = table.get("project")
-        if table.get("section") == section["id"] and project is not None:
-            if form_section(desk, project) == section["id"]:
-                values = {"number": section.get("number"), "title": section.get("title")}
-                desk.put("projects", str(project), values)
+        is_here = table.get("section") == section["id"] and project is not None
+        if is_here and form_section(desk, project) == section["id"]:
+            values = {"number": section.get("number"), "title": section.get("title")}
+            desk.put("projects", str(project), values)
 
 
 def subtree(desk: Desk, section: str) -> list[str]:
@@ -309,7 +309,7 @@ def _unused(desk: Desk, name: str, base: str) -> str:
 
 
 def move(desk: Desk, name: str, ident: str, after: str | None) -> None:
-    """Move a record with what belongs to it: a section takes its paragraphs along, a paragraph changes section."""
+    """Move a record: a section takes its paragraphs along, a paragraph changes its section."""
     if name == "paragraphs":
         desk.move(name, ident, after)
         row = desk.row(name, ident)

@@ -32,8 +32,8 @@ _SHOWN: Final = {
 class Manuscript:
     """A disclosure being edited; never changed itself: `apply` gives a new one.
 
-    Records are dictionaries in JSON form (amounts as strings of exact 元, dates ISO, blanks left out). Instead
-    of `seq` each has an `id`, unique in its list, and names others by their ids; order is that of the list.
+    Records are dictionaries in JSON form (amounts as strings of exact 元, dates ISO, blanks left out). Each
+    has an `id` instead of `seq`, unique in its list, and names others by their ids.
     Not in it, because they follow from it (`rendered` gives them): places, statements, glossary terms, the
     contents page, page numbers, cells of tables that are laid out from records, and what was not recognised.
     """
@@ -44,7 +44,7 @@ class Manuscript:
 
     @classmethod
     def from_disclosure(cls, disclosure: Disclosure) -> Manuscript:
-        """Return the manuscript of a disclosure as read, drafted or loaded; ids are "1", "2" … in each list."""
+        """Return the manuscript of a disclosure as read or drafted; ids are "1", "2" … in each list."""
         header = disclosure.document.model_dump(mode="json", exclude_none=True)
         document = {name: header[name] for name in DOCUMENT_FIELDS if name in header}
         return cls(MappingProxyType(document), lists_of(disclosure))
@@ -128,7 +128,7 @@ class Manuscript:
         return found.list == "document" or found.id in self.lists[found.list]
 
     def value(self, path: str) -> Any:
-        """Return the value at a path as stored: a field's (None for a blank), or the record as a dictionary."""
+        """Return what is stored at a path: a field (None for a blank), or the record as a dictionary."""
         found = parse_path(path)
         row = self.record(path)
         return dict(row) if found.field is None else row.get(found.field)
@@ -184,7 +184,7 @@ def _checked(name: str, row: Any) -> Row:
 
 
 def normal(name: str, row: Any, refuse: Any) -> Row:
-    """Validate a record of a list and return it in its one JSON form; `refuse(path, cause)` makes the error."""
+    """Return a record of a list validated, in its one JSON form; `refuse(path, cause)` makes the error."""
     try:
         made = model(name).model_validate(row)
     except ValidationError as error:

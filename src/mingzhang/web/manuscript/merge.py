@@ -132,9 +132,9 @@ class _Merge:
         if isinstance(edit, MoveRecord):
             return "both_changed" if edit.path in self.moved else None
         for change in changes:
-            if change.path in self.fields and self.current.has(change.path):
-                if self.current.value(change.path) != change.after:
-                    return "both_changed"
+            is_shared = change.path in self.fields and self.current.has(change.path)
+            if is_shared and self.current.value(change.path) != change.after:
+                return "both_changed"
         return self._lost_reference(path.list, {path.field or "": edit.value})
 
     def _clash_of_removal(self, edit: RemoveRecord) -> Reason | None:

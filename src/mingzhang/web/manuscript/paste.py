@@ -80,10 +80,10 @@ def paste(
 ) -> list[SetField | AddRecord]:
     """Return the edits that put pasted cells into a grid, cells that stay as they are left out.
 
-    top_left: half, row and column of the first cell. Amounts may have thousands separators, full-width digits,
-    a percent sign (spending plan) or be blank. Rows beyond the last are added to INST, PROC and ASSET.
-    Raises PasteRefused (bad_cells, label_cell) with every cell that holds no number or falls where none is,
-    EditRefused (outside, too_wide).
+    top_left: half, row and column of the first cell. Amounts may have thousands separators and full-width
+    digits, or be blank; a share may have a percent sign. Rows beyond the last are added to INST, PROC and
+    ASSET. Raises PasteRefused (bad_cells) with every cell that holds no number, EditRefused (outside,
+    too_wide).
     """
     half_number, first, left = top_left
     if not (0 <= half_number < len(table.halves)) or first < 0 or left < 0:

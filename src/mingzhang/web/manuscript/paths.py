@@ -11,7 +11,7 @@ from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS, LISTS
 from mingzhang.web.manuscript.refusal import EditRefused
 
 
-class Path(NamedTuple):
+class RecordPath(NamedTuple):
     """A path taken apart: the list (or "document"), the id of the record and the field."""
 
     list: str
@@ -27,19 +27,19 @@ class Path(NamedTuple):
         return f"{self.list}/{self.id}" if self.id is not None else self.list
 
 
-def parse_path(path: str) -> Path:
+def parse_path(path: str) -> RecordPath:
     """Take a path apart. Raises EditRefused: unknown_list, unknown_field, unknown_path."""
     parts = path.split("/")
     if parts[0] == "document":
         if len(parts) == 1:
-            return Path("document")
+            return RecordPath("document")
         if len(parts) != 2 or parts[1] not in DOCUMENT_FIELDS:
             raise EditRefused(path, "unknown_field")
-        return Path("document", None, parts[1])
+        return RecordPath("document", None, parts[1])
     if parts[0] not in LISTS:
         raise EditRefused(path, "unknown_list")
     if len(parts) not in (2, 3) or not parts[1]:
         raise EditRefused(path, "unknown_path")
     if len(parts) == 3 and parts[2] not in LISTS[parts[0]].fields:
         raise EditRefused(path, "unknown_field")
-    return Path(parts[0], parts[1], parts[2] if len(parts) == 3 else None)
+    return RecordPath(parts[0], parts[1], parts[2] if len(parts) == 3 else None)

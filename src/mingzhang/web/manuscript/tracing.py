@@ -205,7 +205,7 @@ class _Tracer:
         if any(box.line is not None for row in table.rows for box in row):
             self._statutory(index, table)
         elif free.get(table.name):
-            self._free(index, table, free[table.name].pop(0))
+            self._free(index, free[table.name].pop(0))
         else:
             self._form(index, table, forms)
 
@@ -255,7 +255,7 @@ class _Tracer:
             if home is not None:
                 self.traces.tables[index] = f"sections/{home}"
 
-    def _free(self, index: int, table: Table, ident: str) -> None:
+    def _free(self, index: int, ident: str) -> None:
         self.traces.tables[index] = f"tables/{ident}"
         for cell_id, cell in self.manuscript.lists["cells"].items():
             if cell["table"] == ident:

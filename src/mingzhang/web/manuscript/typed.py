@@ -31,7 +31,7 @@ def typed(path: str, name: str, field: str, value: Any) -> Scalar:
 
 
 def text(path: str, value: Any) -> str:
-    """Return a text with its line ends as \\n. Raises EditRefused: wrong_type, text_too_long, bad_character."""
+    """Return a text with plain line ends. Raises EditRefused: wrong_type, text_too_long, bad_character."""
     if value is None:
         return ""
     if not isinstance(value, str):
