@@ -1,4 +1,4 @@
-"""Versions that were published one after the other: all stay reachable, the later says what it changed and why."""
+"""Versions published one after the other: all stay reachable, the later says what it changed and why."""
 
 from __future__ import annotations
 
