@@ -90,6 +90,8 @@ class _Blank:
 
     def disclosure(self) -> Disclosure:
         self._text(self._filled(_data()["words"]["title"]))
+        for text in _data()["words"]["dates"]:
+            self._text(text)
         self._text(self._filled(_data()["words"]["opening"]))
         for number, chapter in enumerate(_data()["chapter"], start=1):
             self._chapter(number, chapter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,8 +12,17 @@ from mingzhang.web.manuscript.manuscript import Manuscript
 from mingzhang.web.manuscript.paths import parse_path
 from mingzhang.web.manuscript.rendered import Rendered
 
-_SPOKEN: Final = ("observed", "value", "text", "target", "name")
+_SPOKEN: Final = ("basis", "observed", "description", "value", "text", "target", "name")
 """Values of a finding that are most likely the field's own, the likeliest first."""
+_TYPED: Final = {
+    "plan_points": dict.fromkeys(("cumulative_percent", "amount"), "text"),
+    "indicators": dict.fromkeys(("sign", "target", "target_unit", "target_remark"), "target_text"),
+    "lines": {"text": "amount"},
+    "assets": {"value_text": "value", "quantity_text": "quantity"},
+}
+"""Parts of a value → the field in which a clerk types it."""
+_SHORTEST: Final = 3
+"""Characters from which words are looked for within a text."""
 _PREFERRED: Final = {
     "indicators": ("target_text", "level3", "description", "level2", "basis", "level1"),
     "projects": ("amount", "name", "purpose", "code"),
@@ -39,7 +48,9 @@ def pointed(
         return None, None
     found = parse_path(path)
     if found.field is None and found.list in LISTS:
-        path = _field_of(manuscript, path, finding) or path
+        name = _field_of(manuscript, path, finding)
+        if name is not None:
+            path = f"{path}/{_TYPED.get(found.list, {}).get(name, name)}"
     return path, _span(manuscript, path, finding)
 
 
@@ -48,16 +59,28 @@ def _field_of(manuscript: Manuscript, path: str, finding: Finding) -> str | None
     found = parse_path(path)
     row = manuscript.record(path)
     order = _PREFERRED.get(found.list, ())
+    names = list(_with_rest(order, row))
     wrong = finding.fix.replace if finding.fix is not None else None
     if wrong:
-        for name in _with_rest(order, row):
+        for name in names:
             if isinstance(row.get(name), str) and wrong in str(row[name]):
-                return f"{path}/{name}"
+                return name
     for value in _values(finding):
-        for name in _with_rest(order, row):
+        for name in names:
             if _says(found.list, row, name, value):
-                return f"{path}/{name}"
-    return f"{path}/{order[0]}" if len(order) == 1 else None
+                return name
+    if len(order) == 1:
+        return order[0]
+    return next((held for value in _values(finding) if (held := _holding(row, names, value))), None)
+
+
+def _holding(row: Row, names: Sequence[str], value: Value) -> str | None:
+    """Return the one text field in which all words of a value stand."""
+    words = (
+        [word for word in value.value.split("、") if len(word) >= _SHORTEST] if value.kind == "text" else []
+    )
+    holding = [name for name in names if words and all(word in str(row.get(name) or "") for word in words)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _with_rest(order: tuple[str, ...], row: Row) -> Iterator[str]:
