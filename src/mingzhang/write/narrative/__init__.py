@@ -1,4 +1,4 @@
-"""The narrative of a disclosure from its records, in the wording of a region, with gaps for what is unknown."""
+"""The narrative of a disclosure from its records, in the wording of a region, gaps for what is unknown."""
 
 from mingzhang.write.narrative.gaps import Gap
 from mingzhang.write.narrative.generate import Chapter, Narrative, generate

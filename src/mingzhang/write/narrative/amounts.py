@@ -38,15 +38,19 @@ class Form:
         """Return an amount of 元 in the unit, rounded half up to `decimals`."""
         return (amount / self.unit.yuan).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
-    def decimals_for(self, *amounts: Decimal | None) -> int:
-        """Return as few decimals as keep different amounts different and amounts other than zero visible."""
+    def decimals_for(self, *amounts: Decimal | None, least: int = 0) -> int:
+        """Return as few decimals as keep different amounts different and amounts other than zero visible.
+
+        least: decimals that the record shows.
+        """
         given = {amount.quantize(FEN, ROUND_HALF_UP) for amount in amounts if amount is not None} | {
             Decimal(0)
         }
-        for places in range(self.decimals, _MOST[self.unit]):
+        first = max(self.decimals, least)
+        for places in range(first, _MOST[self.unit]):
             if len({self.rounded(amount, places) for amount in given}) == len(given):
                 return places
-        return max(self.decimals, _MOST[self.unit])
+        return max(first, _MOST[self.unit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,13 @@ class Change:
     amount: Decimal
     """In the unit, never negative."""
     percent: Decimal | None
-    """Of the amount before, two decimals; None where that is not positive, or where it would print as 0.00."""
+    """Of the amount before, two decimals; None where that is not positive or would print as 0.00."""
     decimals: int
 
 
-def change(now: Decimal, before: Decimal, form: Form) -> Change:
-    """Return the change from `before` to `now`, both 元."""
-    decimals = form.decimals_for(now, before)
+def change(now: Decimal, before: Decimal, form: Form, least: int = 0) -> Change:
+    """Return the change from `before` to `now`, both 元. least: decimals that the record shows."""
+    decimals = form.decimals_for(now, before, least=least)
     shown, base = form.rounded(now, decimals), form.rounded(before, decimals)
     moved = abs(shown - base)
     direction: Direction = "up" if shown > base else "down" if shown < base else "same"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,8 @@ class Figures:
     """Figure → amount; blanks are left out."""
     halves: Mapping[str, Decimal]
     """Figure → half a unit in the last place that its table shows."""
+    decimals: Mapping[str, int]
+    """Figure → decimals that its record shows in 万元; none for records in other units."""
     nil: frozenset[str]
     """Figures that are blank and certain to be nothing: of a table without any amount (空表), or a part of a
     total to which the other parts add up."""
@@ -77,28 +79,59 @@ def figures_of(disclosure: Disclosure, phase: Phase | None = None, period: str =
         for line in disclosure.lines
         if line.period == period and line.phase in (None, own) and line.project is None
     ]
-    amounts: dict[str, Decimal] = {}
-    halves: dict[str, Decimal] = {}
-    of_table = _halves(lines)
-    filled = {line.table_id for line in lines if line.amount is not None}
-    seen: dict[str, set[str]] = {}
-    for entry in figure_map()["figure"]:
-        seen.setdefault(entry["name"], set()).add(entry["table"])
-        for line in lines:
-            if line.table_id == entry["table"] and line.amount is not None and is_row(line, entry):
-                amounts.setdefault(entry["name"], line.amount)
-                halves.setdefault(entry["name"], of_table[entry["table"]])
-    present = {line.table_id for line in lines}
-    empty = present - filled
-    nil = {name for name, tables in seen.items() if name not in amounts and tables & empty}
-    nil |= set(_nil_parts(amounts, halves))
+    found = _Found()
+    found.take(lines)
+    nil = found.nil(lines)
+    for name, amount in _economic_halves(lines):
+        found.amounts.setdefault(name, amount)
     if period == "this_year" and phase is None:
-        amounts |= dict(_holdings(disclosure))
+        found.amounts |= dict(_holdings(disclosure))
+        total = next((one for one in disclosure.assets if one.kind == "total"), None)
+        if total is not None and total.amount_unit == MoneyUnit.WAN:
+            found.decimals["assets_total"] = total.decimals or 0
     in_tables = [[line for line in lines if line.table_id == name] for name in figure_map()["items"]]
-    chosen: Sequence[Line] = next((found for found in in_tables if _has_items(found)), [])
-    return Figures(
-        amounts, halves, frozenset(nil), tuple(_items(chosen, "item")), tuple(_items(chosen, "class"))
-    )
+    chosen: Sequence[Line] = next((rows for rows in in_tables if _has_items(rows)), [])
+    items, classes = tuple(_items(chosen, "item")), tuple(_items(chosen, "class"))
+    return Figures(found.amounts, found.halves, found.decimals, nil, items, classes)
+
+
+@dataclass(slots=True)
+class _Found:
+    """Figures being collected."""
+
+    amounts: dict[str, Decimal] = field(default_factory=dict)
+    halves: dict[str, Decimal] = field(default_factory=dict)
+    decimals: dict[str, int] = field(default_factory=dict)
+
+    def take(self, lines: Sequence[Line]) -> None:
+        """Take every figure from the first row that has it."""
+        of_table = _halves(lines)
+        for entry in figure_map()["figure"]:
+            name = entry["name"]
+            for line in lines:
+                if line.table_id != entry["table"] or line.amount is None or not is_row(line, entry):
+                    continue
+                if name not in self.amounts:
+                    self.amounts[name], self.halves[name] = line.amount, of_table[entry["table"]]
+                    if line.amount_unit == MoneyUnit.WAN:
+                        self.decimals[name] = line.decimals or 0
+
+    def nil(self, lines: Sequence[Line]) -> frozenset[str]:
+        """Return the figures that are certain to be nothing."""
+        present = {line.table_id for line in lines}
+        empty = present - {line.table_id for line in lines if line.amount is not None}
+        names = {entry["name"] for entry in figure_map()["figure"] if entry["table"] in empty}
+        return frozenset((names - self.amounts.keys()) | set(_nil_parts(self.amounts, self.halves)))
+
+
+def _economic_halves(lines: Sequence[Line]) -> Iterable[tuple[str, Decimal]]:
+    """Yield 人员经费 and 公用经费 of a T6 without columns for them, where its classes make up its total."""
+    rows = [line for line in lines if line.table_id == "T6" and line.measure == "total" and line.amount]
+    total = next((line.amount for line in rows if line.code_level == "total"), None)
+    classes = [(line.code or "", line.amount or Decimal(0)) for line in rows if line.code_level == "class"]
+    personnel = sum((amount for code, amount in classes if code[:3] in _PERSONNEL), Decimal(0))
+    if total is not None and sum((amount for _, amount in classes), Decimal(0)) == total:
+        yield from (("personnel", personnel), ("operating", total - personnel))
 
 
 def _halves(lines: Iterable[Line]) -> dict[str | None, Decimal]:

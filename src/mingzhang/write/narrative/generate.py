@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -106,13 +107,10 @@ def _year(disclosure: Disclosure, prior: Disclosure | None, budget: Disclosure |
 def _form(disclosure: Disclosure, words: Mapping[str, Any]) -> Form:
     spec = words["amounts"]
     unit = MoneyUnit(spec["unit"])
-    shown = [
-        line.decimals
-        for line in disclosure.lines
-        if line.amount_unit == unit and line.decimals is not None and line.amount and line.project is None
-    ]
-    in_unit = bool(shown) and len(shown) == sum(1 for x in disclosure.lines if x.amount and x.project is None)
-    decimals = max(shown) if in_unit else spec["decimals"]
+    filled = [line for line in disclosure.lines if line.amount and line.project is None]
+    shown = Counter(line.decimals or 0 for line in filled if line.amount_unit == unit)
+    usual = max(shown, key=lambda places: (shown[places], places), default=0)
+    decimals = usual if filled and shown.total() == len(filled) else spec["decimals"]
     return Form(unit, decimals, spec.get("zero"), spec.get("grouping", False))
 
 

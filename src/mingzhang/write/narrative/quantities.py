@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.money import shown_number, to_yuan
+from mingzhang.model.money import MoneyUnit, shown_number, to_yuan
 from mingzhang.model.records.amounts import Phase
 from mingzhang.write.narrative.amounts import Change, Direction, Form, change, share
 from mingzhang.write.narrative.figures import Figures, Item, figures_of
@@ -43,6 +43,8 @@ class Quantity:
     """年初预算 of the same year, for final accounts."""
     nil: bool = False
     """Blank, and certain to be nothing."""
+    decimals: int = 0
+    """Decimals that its record shows in the unit of the narrative."""
 
     @property
     def value(self) -> Decimal | None:
@@ -83,6 +85,7 @@ class Quantities:
             self._before(name),
             self._of_budget(name),
             name in self.now.nil,
+            self.now.decimals.get(name, 0) if self.form.unit == MoneyUnit.WAN else 0,
         )
 
     def _of_budget(self, name: str) -> Decimal | None:
@@ -150,7 +153,7 @@ class Quantities:
         """Return the change of a quantity on the year before; None where one of the two is not known."""
         if quantity.value is None or quantity.before is None:
             return None
-        return change(quantity.value, quantity.before, self.form)
+        return change(quantity.value, quantity.before, self.form, quantity.decimals)
 
     def against_budget(self, quantity: Quantity) -> Direction:
         """Return whether the outturn stands above (up), below (down) or at the budget, as printed."""
@@ -164,9 +167,8 @@ class Quantities:
         """Return an amount of a quantity as printed: a count as it is, money with its unit."""
         if quantity.id in COUNTS:
             return f"{amount.normalize():f}"
-        return self.form.shown(
-            amount, self.form.decimals_for(quantity.value, quantity.before, quantity.budget)
-        )
+        known = (quantity.value, quantity.before, quantity.budget)
+        return self.form.shown(amount, self.form.decimals_for(*known, least=quantity.decimals))
 
 
 def _known(figures: Figures | None, name: str) -> Decimal | None:
