@@ -80,23 +80,35 @@ def verify() -> tuple[int, list[Fault]]:
     An entry that was changed, removed, added or moved shows, and so does an end that was cut off.
     """
     faults: list[Fault] = []
-    previous, seq = START, 0
-    for entry in AuditEntry.objects.order_by("seq").iterator():
-        seq += 1
-        if entry.seq != seq:
-            faults.append(Fault(seq, "缺少记录", "entries are missing"))
-            seq = entry.seq
-        if entry.previous != previous:
-            faults.append(Fault(entry.seq, "与上一条不衔接", "does not follow the entry before"))
-        if entry.hash != digest(entry):
-            faults.append(Fault(entry.seq, "内容被改动", "was changed"))
-        previous = entry.hash
+    previous, seq, count = START, 0, 0
+    try:
+        for entry in AuditEntry.objects.order_by("seq").iterator():
+            count, seq = count + 1, seq + 1
+            faults += _faults(entry, seq, previous)
+            seq, previous = entry.seq, entry.hash
+    except (AttributeError, TypeError, ValueError):  # SQLite keeps whatever is put into a column
+        faults.append(Fault(seq, "内容无法读取", "cannot be read"))
+        return count, faults
     head = AuditHead.objects.filter(pk=1).first()
-    if (head.seq, head.hash) != (seq, previous) if head else seq > 0:
+    if head is None:
+        faults.append(Fault(seq, "链尾登记缺失", "the end is not registered"))
+    elif (head.seq, head.hash) != (seq, previous):
         faults.append(
             Fault(seq, "链尾与登记不符，末尾记录可能被删除", "the end differs from what is registered")
         )
-    return seq, faults
+    return count, faults
+
+
+def _faults(entry: AuditEntry, seq: int, previous: str) -> list[Fault]:
+    """Return where an entry does not hold as the one of number `seq` after the hash `previous`."""
+    faults = []
+    if entry.seq != seq:
+        faults.append(Fault(seq, "缺少记录", "entries are missing"))
+    if entry.previous != previous:
+        faults.append(Fault(entry.seq, "与上一条不衔接", "does not follow the entry before"))
+    if entry.hash != digest(entry):
+        faults.append(Fault(entry.seq, "内容被改动", "was changed"))
+    return faults
 
 
 def export() -> Iterator[str]:
