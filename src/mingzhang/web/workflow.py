@@ -62,6 +62,7 @@ TRANSITIONS: dict[tuple[State, str], Transition] = {
     (S.APPROVED, "return"): Transition(S.RETURNED, P.REVIEW),
     (S.APPROVED, "publish"): Transition(S.PUBLISHED, P.PUBLISH),
     (S.PUBLISHED, "supersede"): Transition(S.DRAFT, P.EDIT),
+    (S.PUBLISHED, "write_files"): Transition(S.PUBLISHED, P.PUBLISH),
     **{(state, "comment"): Transition(state, P.COMMENT) for state in State},
     **{(state, "check"): Transition(state, P.READ) for state in State},
     **{(state, "waive"): Transition(state, P.REVIEW) for state in UNDER_REVIEW},

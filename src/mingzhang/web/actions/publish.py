@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from django_tasks import task
 from pydantic import AwareDatetime, Field
 
-from mingzhang.web import checking, publishing
-from mingzhang.web.actions.action import DisclosureAction, Done, perform_on
+from mingzhang.web import checking
+from mingzhang.web.actions.action import DisclosureAction, Done, Nothing, perform_on
 from mingzhang.web.actions.data import Input
 from mingzhang.web.actions.review import LONGEST, seen
 from mingzhang.web.errors import Refused
 from mingzhang.web.models import Check, Disclosure, Publication, User, Version
+from mingzhang.web.portal.building import write_and_build
 from mingzhang.web.workflow import State
 
 
@@ -47,7 +48,7 @@ def _publish(actor: User, disclosure: Disclosure, data: Publish) -> Done[Publica
         disclosure=disclosure,
         version=version,
         supersedes=Publication.objects.filter(disclosure=disclosure).order_by("-id").first(),
-        note=data.note or disclosure.correction,
+        note=disclosure.correction or data.note,
         by=actor,
     )
     disclosure.published = version
@@ -58,8 +59,9 @@ def _publish(actor: User, disclosure: Disclosure, data: Publish) -> Done[Publica
         "sha256": version.sha256,
         "supersedes": publication.supersedes.version.number if publication.supersedes else None,
         "note": publication.note,
+        "explanation": data.note,
     }
-    return Done(publication, detail, afterwards=(lambda: publishing.write_and_build.enqueue(publication.pk),))
+    return Done(publication, detail, afterwards=(lambda: write_and_build.enqueue(publication.pk),))
 
 
 def _ready(disclosure: Disclosure, version: Version, note: str) -> None:
@@ -80,6 +82,18 @@ def _ready(disclosure: Disclosure, version: Version, note: str) -> None:
 
 
 PUBLISH: DisclosureAction[Publish, Publication | None] = DisclosureAction("publish", Publish, _publish)
+
+
+def _write_files(_actor: User, disclosure: Disclosure, _data: Nothing) -> Done[Publication]:
+    """Try again to write the files of the last publication and to build the portal."""
+    publication = Publication.objects.filter(disclosure=disclosure).order_by("-id").first()
+    if publication is None:
+        raise Refused("not_published", "尚未公开", "it is not published")
+    detail = {"version": publication.version.number}
+    return Done(publication, detail, afterwards=(lambda: write_and_build.enqueue(publication.pk),))
+
+
+WRITE_FILES: DisclosureAction[Nothing, Publication] = DisclosureAction("write_files", Nothing, _write_files)
 
 
 @task()

@@ -77,6 +77,25 @@ def _resolve(actor: User, disclosure: Disclosure, data: Resolve) -> Done[Comment
 RESOLVE: DisclosureAction[Resolve, Comment] = DisclosureAction("comment", Resolve, _resolve)
 
 
+class RunCheck(Input):
+    """Check the draft as it stands, or a version that has no finished check."""
+
+    version: int | None = None
+
+
+def _check(_actor: User, disclosure: Disclosure, data: RunCheck) -> Done[Check]:
+    version = None
+    if data.version is not None:
+        version = disclosure.versions.filter(number=data.version).first()
+        if version is None:
+            raise Missing("no_version", "没有这一版", "there is no such version", version=data.version)
+    check = checking.request(disclosure, version)
+    return Done(check, {"version": data.version, "revision": check.revision})
+
+
+CHECK: DisclosureAction[RunCheck, Check] = DisclosureAction("check", RunCheck, _check)
+
+
 class Opinion(Input):
     """What an approver or reviewer writes with an approval."""
 

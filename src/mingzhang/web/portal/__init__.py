@@ -1,0 +1,1 @@
+"""The public portal: made from what is published, and served to everybody."""

@@ -1,0 +1,12 @@
+"""Addresses of the public portal: whatever is not the workbench, the API or a file of theirs."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from mingzhang.web.portal import views
+
+urlpatterns = [
+    path("versions/<int:disclosure>/<int:number>/", views.version, name="public-version"),
+    re_path(r"^(?!(?:work|api|static)(?:/|$))(?P<address>.*)$", views.portal, name="portal"),
+]
