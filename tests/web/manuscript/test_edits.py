@@ -107,7 +107,13 @@ def test_undo_is_refused_where_somebody_went_on() -> None:
     assert (caught.value.code, caught.value.path) == ("changed_since", "lines/1/text")
 
 
-INDICATOR = {"id": "1", "project": "1", "level3": "完成时间", "target_text": "≥11月（11月底前完成）", "sign": "≥"}
+INDICATOR = {
+    "id": "1",
+    "project": "1",
+    "level3": "完成时间",
+    "target_text": "≥11月（11月底前完成）",
+    "sign": "≥",
+}
 TARGET = ("target_text", "sign", "target", "target_unit", "target_kind", "target_remark", "target_unparsed")
 
 
@@ -135,7 +141,10 @@ def test_sign_and_unit_are_put_into_a_bare_target() -> None:
     )
     result = apply(
         start,
-        [SetField(path="indicators/1/sign", value="≥"), SetField(path="indicators/1/target_unit", value="人")],
+        [
+            SetField(path="indicators/1/sign", value="≥"),
+            SetField(path="indicators/1/target_unit", value="人"),
+        ],
     ).manuscript
     assert result.value("indicators/1/target_text") == "≥50人"
 
@@ -176,7 +185,14 @@ def chapters() -> Manuscript:
         sections=[
             {"id": "1", "number": "一", "title": "单位职责", "depth": 1, "kind": "duties"},
             {"id": "2", "number": "二", "title": "绩效预算信息", "depth": 1, "kind": "performance"},
-            {"id": "3", "number": "1", "title": "河道养护绩效目标表", "depth": 2, "parent": "2", "kind": "project_form"},
+            {
+                "id": "3",
+                "number": "1",
+                "title": "河道养护绩效目标表",
+                "depth": 2,
+                "parent": "2",
+                "kind": "project_form",
+            },
         ],
         paragraphs=[
             {"id": "1", "kind": "body", "text": "甲县水务所2026年单位预算"},
@@ -284,7 +300,10 @@ def test_moved_and_new_paragraphs_take_the_section_they_stand_in() -> None:
         (AddRecord(list="terms", record={"id": "x"}), "unknown_list"),
         (AddRecord(list="goals", record={"id": "x", "project": "9", "text": "无"}), "unknown_reference"),
         (AddRecord(list="goals", record={"id": "x", "text": "无项目"}), "wrong_type"),
-        (AddRecord(list="goals", after="8", record={"id": "x", "project": "1", "text": "无"}), "unknown_path"),
+        (
+            AddRecord(list="goals", after="8", record={"id": "x", "project": "1", "text": "无"}),
+            "unknown_path",
+        ),
         (RemoveRecord(path="goals/8"), "unknown_path"),
         (RemoveRecord(path="document"), "unknown_path"),
         (MoveRecord(path="sections/2", after="3"), "circular"),
@@ -298,7 +317,9 @@ def test_bad_edit_is_refused(edit: Any, code: str) -> None:
 
 
 def test_amounts_stay_when_the_unit_changes() -> None:
-    start = made(lines=[{**LINE, "amount": "22079500.00", "decimals": 2, "text": "2,207.95", "amount_unit": "万元"}])
+    start = made(
+        lines=[{**LINE, "amount": "22079500.00", "decimals": 2, "text": "2,207.95", "amount_unit": "万元"}]
+    )
     found = after(start, "lines/1/amount_unit", "元")
     assert (found["amount"], found["text"], found["decimals"]) == ("22079500.00", "22079500", 0)
 

@@ -36,7 +36,8 @@ def test_lines_of_one_row_keep_their_row(disclosure: Disclosure, manuscript: Man
 
 @pytest.mark.corpus
 @pytest.mark.parametrize(
-    "name", ["xianghe_zzb_2021_unit_budget.txt", "shpt_sfj_2026_unit_budget.pdf", "js_renda_2018_dept_budget.pdf"]
+    "name",
+    ["xianghe_zzb_2021_unit_budget.txt", "shpt_sfj_2026_unit_budget.pdf", "js_renda_2018_dept_budget.pdf"],
 )
 def test_records_of_real_documents_come_back(shared: Path, name: str) -> None:
     found = read(shared / "corpus" / name)

@@ -56,7 +56,8 @@ class Merged:
     """To be made on the current manuscript; `applied` has them made."""
     conflicts: tuple[Conflict, ...]
     already: tuple[Edit, ...]
-    """Removals that others have made too: nothing is left to do."""
+    """Nothing to do for these: removals that others made too, and values that stood there before, which must
+    not undo what others have put in their place since."""
     applied: Applied
     """The current manuscript with the accepted edits made."""
 
@@ -117,18 +118,20 @@ class _Merge:
         self.conflicts.append(self._conflict(edit, reason))
 
     def _clash(self, edit: Edit, changes: Sequence[Change]) -> Any:
-        """Return why an edit conflicts, "gone" for a removal made twice, None where it does not."""
+        """Return why an edit conflicts, "gone" where nothing is to do, None where it is to be made."""
         if isinstance(edit, AddRecord):
             if self.current.has(f"{edit.list}/{edit.record['id']}"):
                 return "both_added"
             return self._lost_reference(edit.list, edit.record)
         path = parse_path(edit.path)
-        if not self._is_there(self.current, path.record):
+        if path.id is not None and path.id not in self.desk.rows(path.list):
             if isinstance(edit, RemoveRecord):
                 return "gone"
             return "removed" if self._is_there(self.base, path.record) else "depends"
         if isinstance(edit, RemoveRecord):
             return self._clash_of_removal(edit)
+        if not changes:
+            return "gone"
         if isinstance(edit, MoveRecord):
             return "both_changed" if edit.path in self.moved else None
         for change in changes:
