@@ -9,15 +9,21 @@ from mingzhang.cli.app import Exit, app, cli_texts, debugging, err_console
 from mingzhang.model.failure import Unusable
 
 COMMANDS = {
+    "audit": "audit_command",
+    "backup": "backup_command",
     "check": "check_command",
     "corpus": "duplicates_command",
     "demo": "demo_command",
     "diff": "diff_command",
     "draft": "draft_command",
+    "migrate": "migrate_command",
     "profiles": "profiles_command",
     "publish": "publish_command",
     "read": "read_command",
+    "restore": "backup_command",
     "rules": "rules_command",
+    "serve": "serve_command",
+    "worker": "worker_command",
     "write": "write_command",
 }
 """Command → the module whose import registers it. Only the one asked for is imported: each takes its time."""

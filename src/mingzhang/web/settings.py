@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "mingzhang.web",
 ]
 MIDDLEWARE = [
+    "mingzhang.web.server.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
     "mingzhang.web.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -88,6 +89,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = home.is_https()
 SECURE_SSL_REDIRECT = home.is_https()
+# Supervisors on the machine itself ask without the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if home.is_https() else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = home.is_https()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if home.is_https() else None

@@ -9,4 +9,6 @@ handler500 = "mingzhang.web.pages.errors.broken"
 
 urlpatterns = [
     path("work/", include("mingzhang.web.pages.urls")),
+    path("", include("mingzhang.web.server.urls")),
+    path("", include("mingzhang.web.portal.urls")),
 ]
