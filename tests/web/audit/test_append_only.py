@@ -10,7 +10,6 @@ from mingzhang.web.models import Artifact, AuditEntry, AuditHead, Publication, V
 from tests.web.conftest import County
 from tests.web.workflow.steps import at
 
-
 TABLES = {
     "web_auditentry": "action = 'nothing'",
     "web_version": "note = 'other'",
