@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,18 +59,26 @@ class FilledForm:
         return tuple(remark.text for remark in self.remarks)
 
 
-def fill(report: Report, document: DocumentReport, layout: Layout, lang: str) -> FilledForm:
+def fill(
+    report: Report,
+    document: DocumentReport,
+    layout: Layout,
+    lang: str,
+    accepted: Mapping[int, str] | None = None,
+) -> FilledForm:
     """Fill the form about one document. Errors and warnings make a point 否; infos are hints.
 
-    Waived findings do not count; they are named at their point.
+    Waived findings do not count; they are named at their point. accepted: place among the document's findings
+    (from 0) → why a reviewer accepts it, where that is not told by a waiver of the report.
     """
     words = Texts("mingzhang.write.report", lang)
     texts = Texts("mingzhang.write.check_form", lang)
+    why = _Accepted(document, accepted or {}, words)
     *placed, homeless = assign(report, document, layout)
     judgements = []
     for point, findings in zip(layout.point, placed, strict=True):
-        grave = [one for one in findings if one.severity != "info" and one.waiver is None]
-        waived = tuple(_waived(report, findings, words, texts))
+        grave = [one for one in findings if one.severity != "info" and why(one) is None]
+        waived = tuple(_waived(report, findings, why, words, texts))
         unlooked = _unlooked(document, point, texts)
         if unlooked is not None and all(is_named(finding.code, point.unknown) for finding in grave):
             said = [message(report.rule(finding.code), finding, words.lang) for finding in grave]
@@ -81,19 +89,35 @@ def fill(report: Report, document: DocumentReport, layout: Layout, lang: str) ->
             judgements.append(Judgement(point, "no", remarks, waived=waived))
         elif waived or not point.optional:
             judgements.append(Judgement(point, "yes", waived=waived))
-    hints = [finding for finding in document.standing if finding.severity == "info"]
-    hints += [one for one in homeless if one.severity != "info" and one.waiver is None]
-    remarks = (*_remarks(report, hints, words, texts, shown=1), *_waived(report, homeless, words, texts))
+    hints = [one for one in document.findings if one.severity == "info" and why(one) is None]
+    hints += [one for one in homeless if one.severity != "info" and why(one) is None]
+    remarks = (*_remarks(report, hints, words, texts, shown=1), *_waived(report, homeless, why, words, texts))
     return FilledForm(tuple(judgements), remarks)
 
 
-def _waived(report: Report, findings: Sequence[Finding], words: Texts, texts: Texts) -> Iterator[Remark]:
+class _Accepted:
+    """Why a finding is accepted; None where it stands."""
+
+    def __init__(self, document: DocumentReport, accepted: Mapping[int, str], words: Texts) -> None:
+        # By identity: two findings of a rule may be equal, and only one of them accepted.
+        self._given = {id(document.findings[index]): why for index, why in accepted.items()}
+        self._words = words
+
+    def __call__(self, finding: Finding) -> str | None:
+        if finding.waiver is not None:
+            return waived_words(finding.waiver, self._words)
+        return self._given.get(id(finding))
+
+
+def _waived(
+    report: Report, findings: Sequence[Finding], why: _Accepted, words: Texts, texts: Texts
+) -> Iterator[Remark]:
     """Yield a remark for each waived finding, with the reviewer's reason."""
     for finding in findings:
-        if finding.waiver is None:
+        because = why(finding)
+        if because is None:
             continue
         said = _sentence(finding, message(report.rule(finding.code), finding, words.lang), words, texts)
-        because = waived_words(finding.waiver, words)
         yield Remark(texts("waived", remark=said, because=because), finding.place, finding.code)
 
 

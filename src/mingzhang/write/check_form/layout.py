@@ -34,6 +34,11 @@ class Point(_Part):
     """Each a code or family, or several divided by |, of which one is enough."""
     optional: bool = False
 
+    @property
+    def key(self) -> str:
+        """Name by which a reviewer's decision on the point is kept: its short Chinese one."""
+        return (self.short or self.name).zh
+
     @field_validator("chapters")
     @classmethod
     def _patterns_are_regular(cls, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from mingzhang.check.report import DocumentReport, Report
+from mingzhang.check.rule import Rule
 from mingzhang.write.check_form.form import form_book
-from mingzhang.write.check_form.judge import fill
+from mingzhang.write.check_form.judge import FilledForm, fill
 from mingzhang.write.check_form.layout import Layout, load_layout
 from mingzhang.write.check_form.summary import Entry, summary_book
 from mingzhang.write.disclosure.packing import repack
@@ -41,6 +43,23 @@ def write_check_form(
     )
 
 
+def form_bytes(
+    document: DocumentReport,
+    filled: FilledForm,
+    rules: Sequence[Rule],
+    lang: str,
+    pictures: Pictures | None = None,
+    layout: Layout | None = None,
+) -> bytes:
+    """Return the workbook of a form that is filled in already, such as by a reviewer (see `decided`)."""
+    return _bytes(form_book(document, filled, layout or load_layout(), rules, lang, pictures))
+
+
+def summary_bytes(entries: Sequence[Entry], lang: str, layout: Layout | None = None) -> bytes:
+    """Return the workbook that sums up forms that are filled in already; `Entry.file` is linked from it."""
+    return _bytes(summary_book(Report(rules=()), entries, layout or load_layout(), lang))
+
+
 def _write_folder(
     report: Report, folder: Path, lang: str, pictures: Pictures | None, layout: Layout
 ) -> list[Path]:
@@ -65,6 +84,10 @@ def _free_name(document: DocumentReport, suffix: str, taken: set[str]) -> str:
 
 
 def _save(book: Workbook, path: Path) -> None:
+    path.write_bytes(_bytes(book))
+
+
+def _bytes(book: Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
-    path.write_bytes(repack(buffer.getvalue()))
+    return repack(buffer.getvalue())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 from importlib.resources import files
 
@@ -41,6 +42,29 @@ def html_bytes(disclosure: Disclosure, items: Sequence[Item]) -> bytes:
         f"{chr(10).join(_body(items, marks, _charts(disclosure)))}\n</main>\n</body>\n</html>\n"
     )
     return xml_text(page).encode("utf-8")
+
+
+Where = Callable[[int, int | None, int | None], str | None]
+"""Number of an item (from 0), row and column of its cell (from 1; None for the whole item) → its path."""
+
+
+def marked_body(items: Sequence[Item], where: Where) -> str:
+    """Return the items as the inside of a page, each element with its path as `data-path` where it has one.
+
+    As `html_bytes` without style, contents and charts; nothing in it needs a style of its own element.
+    """
+    marks = heading_marks(items)
+    parts = []
+    for number, item in enumerate(items):
+        if isinstance(item, Table):
+            parts.append(_table(item, partial(where, number)))
+        elif item.kind != "contents":
+            parts.append(_text(item, marks, _path(where(number, None, None))))
+    return xml_text("\n".join(parts))
+
+
+def _path(path: str | None) -> str:
+    return f' data-path="{escape(path)}"' if path else ""
 
 
 def _body(items: Sequence[Item], marks: dict[int, int], charts: str) -> Iterator[str]:
@@ -102,39 +126,53 @@ def _side(text: str) -> str:
     return "number" if text[:1].isdigit() or text[:1] in ("+", "-", "") else "label"
 
 
-def _text(item: Text, marks: dict[int, int]) -> str:
-    mark = f' id="chapter-{marks[id(item)]}"' if id(item) in marks else ""
+def _text(item: Text, marks: dict[int, int], path: str = "") -> str:
+    mark = (f' id="chapter-{marks[id(item)]}"' if id(item) in marks else "") + path
     words = escape(item.text, quote=False)
     if item.kind == "title":
-        return f"<h1>{words}</h1>"
+        return f"<h1{path}>{words}</h1>"
     if item.kind == "heading":
         level = min(item.depth + 1, 6)
         centred = ' class="table_title"' if item.centred else ""
         return f"<h{level}{mark}{centred}>{words}</h{level}>"
     if item.kind == "body":
-        return f"<p>{words}</p>"
+        return f"<p{path}>{words}</p>"
     return f'<p class="{item.kind}"{mark}>{words}</p>'
 
 
-def _table(table: Table) -> str:
+_InTable = Callable[[int | None, int | None], str | None]
+
+
+def _table(table: Table, where: _InTable | None = None) -> str:
+    """Return a table; with `where`, its elements have paths and no style of their own."""
     heads = table.caption_rows + table.head_rows
-    rows = ["<tr>" + "".join(_cell(box) for box in row) + "</tr>" for row in table.rows]
+    rows = [
+        "<tr>"
+        + "".join(_cell(box, _path(where(number, column + 1)) if where else "") for column, box in row)
+        + "</tr>"
+        for number, row in enumerate(table.positions(), 1)
+    ]
     head = "<thead>\n" + "\n".join(rows[:heads]) + "\n</thead>\n" if heads else ""
     wide = ' class="wide"' if is_wide(table) else ""
     total = sum(table.widths)
-    columns = "".join(f'<col style="width:{100 * width / total:.2f}%">' for width in table.widths)
+    shares = [f"{100 * width / total:.2f}%" for width in table.widths]
+    columns = "".join(
+        f'<col width="{share}">' if where else f'<col style="width:{share}">' for share in shares
+    )
+    path = _path(where(None, None)) if where else ""
     return (
-        f'<div class="scroll" role="region" aria-label="{escape(table.name)}" tabindex="0">\n'
+        f'<div class="scroll" role="region" aria-label="{escape(table.name)}" tabindex="0"{path}>\n'
         f'<table{wide} aria-label="{escape(table.name)}">\n<colgroup>{columns}</colgroup>\n{head}<tbody>\n'
         + "\n".join(rows[heads:])
         + "\n</tbody>\n</table>\n</div>"
     )
 
 
-def _cell(box: Box) -> str:
+def _cell(box: Box, path: str = "") -> str:
     spans = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (
         f' colspan="{box.columns}"' if box.columns > 1 else ""
     )
+    spans += path
     words = escape(box.text, quote=False).replace("\n", "<br>")
     if box.role == "head" and box.text:
         scope = "colgroup" if box.columns > 1 and box.rows == 1 else "col"

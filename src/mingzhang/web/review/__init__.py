@@ -1,0 +1,1 @@
+"""What a reviewer looks at: the document with its places, findings, differences, the check form."""
