@@ -80,10 +80,11 @@ def run(check_id: int) -> None:
         check.save()
         return
     with transaction.atomic():
-        _keep(check, outcome)
+        keep(check, outcome)
 
 
-def _keep(check: Check, outcome: Checked) -> None:
+def keep(check: Check, outcome: Checked) -> None:
+    """Make the outcome of a check its findings, within a transaction."""
     notes = outcome.notes
     findings = [
         CheckFinding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -66,7 +66,7 @@ def artifact_path(artifact: Artifact) -> Path:
     return files_folder() / artifact.path
 
 
-def write_files(publication: Publication) -> list[Artifact]:
+def write_files(publication: Publication, forms: Sequence[str] = FORMS) -> list[Artifact]:
     """Write every form that is not there yet; what cannot be written is in `failures_of`."""
     folder = _folder(publication)
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def write_files(publication: Publication) -> list[Artifact]:
     failures: dict[str, dict[str, str]] = {}
     with exclusive(folder / "lock"):
         there = set(publication.artifacts.values_list("form", flat=True))
-        for form in FORMS:
+        for form in forms:
             if form in there:
                 continue
             try:

@@ -22,7 +22,8 @@ Saving         merge(current, edits, since) → Merged(accepted, conflicts, alre
 Words          describe(manuscript, path, lang), field_label(list, field, lang), list_label(list, lang),
                EditRefused.reason(lang)
 Publishing     rendered(manuscript) → Rendered(disclosure, docx_bytes, paths).locate(place, project)
-Checking       check_draft(manuscript, prior) → Checked(notes, rendered, report); checked(…) → list[Note]
+Checking       check_draft(manuscript, prior) → Checked(notes, rendered, report); checked(…) → list[Note];
+               check_drafts(manuscripts) → list[Checked]
 Tables         table_ids(manuscript), grid(manuscript, table_id) → Grid, new_row(…), paste(…),
                split_pasted(text), totals(manuscript, table_id)
 Beginnings     blank(…), start_from(file), start_from_last(last), start_from_tables(files, last)
@@ -51,7 +52,7 @@ from mingzhang.web.manuscript.fields import EDIT_LIMIT, ID_PATTERN, LISTS, TEXT_
 from mingzhang.web.manuscript.grid import Cell, Column, Grid, GridRow, Half, grid, new_id, new_row, table_ids
 from mingzhang.web.manuscript.manuscript import SCHEMA, Manuscript
 from mingzhang.web.manuscript.merge import Conflict, Merged, merge
-from mingzhang.web.manuscript.notes import Checked, Note, check_draft, checked
+from mingzhang.web.manuscript.notes import Checked, Note, check_draft, check_drafts, checked
 from mingzhang.web.manuscript.paste import PasteRefused, paste, split_pasted, totals
 from mingzhang.web.manuscript.paths import RecordPath, parse_path
 from mingzhang.web.manuscript.refusal import EditRefused
@@ -91,6 +92,7 @@ __all__ = [
     "apply",
     "blank",
     "check_draft",
+    "check_drafts",
     "checked",
     "describe",
     "field_label",

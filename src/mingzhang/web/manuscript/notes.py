@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from mingzhang.check.catalogue import built_in_rules
 from mingzhang.check.engine import check
 from mingzhang.check.report import DocumentReport, Finding, Report
 from mingzhang.check.rule import Bilingual, Rule, Severity
@@ -80,7 +81,21 @@ def check_draft(
 ) -> Checked:
     """Check a draft as it will be published; besides the findings, give the document and the whole report."""
     draft = rendered(manuscript)
-    report = check([draft.disclosure, *prior], rules)
+    return _checked(manuscript, draft, check([draft.disclosure, *prior], rules))
+
+
+def check_drafts(manuscripts: Sequence[Manuscript], *, rules: Sequence[Rule] | None = None) -> list[Checked]:
+    """Check many drafts, each by itself, in a fraction of the time; rules across documents are left out."""
+    drafts = [rendered(manuscript) for manuscript in manuscripts]
+    alone = [rule for rule in rules or built_in_rules() if rule.header.scope == "document"]
+    report = check([draft.disclosure for draft in drafts], alone)
+    return [
+        _checked(manuscript, draft, report.model_copy(update={"documents": (document,)}))
+        for manuscript, draft, document in zip(manuscripts, drafts, report.documents, strict=True)
+    ]
+
+
+def _checked(manuscript: Manuscript, draft: Rendered, report: Report) -> Checked:
     document = report.documents[0]
     words = {lang: Texts("mingzhang.write.report", lang) for lang in ("zh", "en")}
     notes = tuple(_note(manuscript, draft, report, finding, words) for finding in document.findings)
