@@ -24,8 +24,13 @@ def draft(
     tables: Annotated[
         list[Path], typer.Option("--tables", help="预算平台导出的表（可多个）/ tables of the platform.")
     ],
-    last: Annotated[Path, typer.Option(help="上年的公开文件或其 JSON 记录 / last year's disclosure.")],
     out: Annotated[Path, typer.Option(help="底稿写到此 JSON 文件 / write the draft to this JSON file.")],
+    last: Annotated[
+        Path | None,
+        typer.Option(
+            help="上年的公开文件或其 JSON 记录；没有则全文由表生成 / last year's disclosure, if any."
+        ),
+    ] = None,
     columns: Annotated[
         Path | None,
         typer.Option(help="工作表和栏目名称对照（TOML）/ names of sheets and columns (TOML)."),
@@ -34,14 +39,18 @@ def draft(
 ) -> None:
     """由平台导出的预算表和上年文件生成底稿。 Make a draft from the platform's tables and last year's text.
 
-    金额只取自预算表；文字沿用上年，年份后移，表中有的数字和增减随之更新，其余数字和原因改为【待填】，填完之前检查不会通过。
-    Amounts come from the tables alone. Text is last year's with years moved on: figures and changes that the
-    tables give are updated, every other figure and reason becomes a gap mark, which the check refuses.
+    金额只取自预算表；文字沿用上年，年份后移，表中有的数字和增减随之更新；上年文字写不进新数的章节由记录重新生成，
+    没有上年文件时全文由记录生成；其余数字和原因改为【待填】，填完之前检查不会通过。
+    Amounts come from the tables alone. Text is last year's with years moved on, figures and changes updated;
+    chapters that cannot carry the new figures are told anew from the records, and without last year's
+    document the whole text is. Every other figure and reason becomes a gap mark, which the check refuses.
     """
     if out.suffix.lower() != ".json":
         raise fail(cli_texts(lang)("draft_out", path=out))
     mapping = load_mapping(columns)
-    found = make_draft([import_tables(path, mapping) for path in tables], disclosure_in(last))
+    found = make_draft(
+        [import_tables(path, mapping) for path in tables], disclosure_in(last) if last is not None else None
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(found.disclosure.to_json() + "\n", encoding="utf-8")
     _report(found, lang)

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.corpus.draft.figures import FigureFiller
-from mingzhang.corpus.draft.gaps import carried, count_gaps, gap, move_years, wording
+from mingzhang.corpus.draft.gaps import carried, gap, move_years, wording
 from mingzhang.corpus.draft.records import ImportedTable, Missing, Origin
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Paragraph, Section
+from mingzhang.write.narrative.gaps import count_gaps
 
 _ITEM_NUMBER = re.compile(r"\s*(\d+)\s*([.．、)）])")
 _NOT_CARRIED = ("contents", "furniture")
@@ -27,24 +28,24 @@ class Chapters:
     missing: list[Missing] = field(default_factory=list)
 
 
-def move_chapters(last: Disclosure, year: int, tables: Mapping[str, ImportedTable]) -> Chapters:
-    """Carry the chapters of `last` over to `year`.
+def move_chapters(last: Disclosure, new: Disclosure, tables: Mapping[str, ImportedTable]) -> Chapters:
+    """Carry the chapters of `last` over to the year of `new`, the year's records without text.
 
     Duties and glossary stay as they are. Elsewhere years are moved on, figures that the tables give are
     filled in with their change on last year, and all other figures and reasons become gaps. A heading of a
     table keeps its place, with a gap where the year has no such table. Contents lists, page furniture and
     goal forms are left out.
     """
-    return _Move(last, year, tables).chapters()
+    return _Move(last, new, tables).chapters()
 
 
 class _Move:
-    def __init__(self, last: Disclosure, year: int, tables: Mapping[str, ImportedTable]) -> None:
-        self.last, self.year, self.tables = last, year, tables
-        self.old = last.document.year or year - 1
+    def __init__(self, last: Disclosure, new: Disclosure, tables: Mapping[str, ImportedTable]) -> None:
+        self.last, self.year, self.tables = last, new.document.year or 0, tables
+        self.old = last.document.year or self.year - 1
         self.by_seq = {section.seq: section for section in last.sections}
         self.found = Chapters([], [])
-        self.filler = FigureFiller([line for table in tables.values() for line in table.lines], last)
+        self.filler = FigureFiller(new, last)
         self.filled = 0
         self.counts: Counter[int | None] = Counter()
         self.gaps: Counter[int | None] = Counter()

@@ -8,44 +8,103 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from mingzhang.corpus.draft.chapters import move_chapters
-from mingzhang.corpus.draft.gaps import count_gaps, move_years
+from mingzhang.corpus.draft.frame import framed
+from mingzhang.corpus.draft.gaps import move_years
 from mingzhang.corpus.draft.prior_year import fill_prior_year
 from mingzhang.corpus.draft.records import Draft, Imported, ImportedTable, Missing, Origin
+from mingzhang.corpus.draft.told import origins as told_origins
+from mingzhang.corpus.draft.told import tell_chapters
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.failure import UnusableInput
 from mingzhang.model.forms.words import plain
 from mingzhang.model.records import DocumentRecord, Line, Record
+from mingzhang.write.narrative import generate
+from mingzhang.write.narrative.gaps import count_gaps
 
 R = TypeVar("R", bound=Record)
 _ORDER = ("T1", "T2", "T3", "T4", "T5", "TF", "T6", "TB", "T7", "T8", "T9", "TA")
 _BLANK_NAME = re.compile("[XxＸ×]{2}")
 """A name that the cover of an official blank leaves open: XX局."""
+_OF_UNIT = (
+    "unit_name", "unit_code", "unit_type", "region_code", "region_level", "amount_unit", "profile",
+)  # fmt: skip
 _OF_THE_YEAR = ("projects", "procurements", "assets")
 _OF_PROJECTS = ("goals", "indicators", "plan_points")
 
 
-def draft(imported: Sequence[Imported], last: Disclosure) -> Draft:
+def draft(imported: Sequence[Imported], last: Disclosure | None = None) -> Draft:
     """Return the draft disclosure of a unit.
 
     imported: the platform's files of the year. last: the disclosure of the year before, the base for the
     text. Amounts come from the tables alone; text is last year's with years moved on, the figures and changes
-    that the tables give, and a gap mark for every other figure and reason. Statements are left to reading.
+    that the tables give, and a gap mark for every other figure and reason. Chapters whose figures last
+    year's sentences cannot carry are told anew from the records; without `last` the whole narrative is.
     Raises UnusableInput: year_unknown, wrong_year, table_twice.
     """
+    return _from_tables(imported) if last is None else _from_last(imported, last)
+
+
+def _from_tables(imported: Sequence[Imported]) -> Draft:
+    header = _own_header(imported)
+    in_order = sorted(_one_each(imported).values(), key=lambda one: _rank(one.table_id))
+    records, origins, _ = _records(imported, None)
+    lines = [line for table in in_order for line in table.lines]
+    bare = Disclosure(document=header, lines=_numbered(lines)).model_copy(update=records)
+    narrative = generate(bare)
+    told = told_origins(narrative, {chapter.key for chapter in narrative.chapters})
+    disclosure = framed(bare, narrative, in_order)
+    missing = [*_blank_tables(in_order, set()), *_gaps(disclosure)]
+    notes = tuple(note for one in imported for note in one.notes)
+    return Draft(_signed(disclosure), (*_of_tables(in_order), *origins, *told), tuple(missing), notes)
+
+
+def _of_tables(tables: Sequence[ImportedTable]) -> list[Origin]:
+    return [Origin("table", one.table_id, one.file, one.sheet, one.filled) for one in tables]
+
+
+def _numbered(lines: Sequence[Line]) -> list[Line]:
+    return [one.model_copy(update={"seq": seq, "place": None}) for seq, one in enumerate(lines, 1)]
+
+
+def _own_header(imported: Sequence[Imported]) -> DocumentRecord:
+    """Return the header that the year's files give: what they say of unit, year and kind."""
+    documents = [one.disclosure.document for one in imported]
+    file = imported[0].file if imported else ""
+    years = {one.year for one in documents if one.year is not None}
+    if len(years) != 1:
+        raise UnusableInput(
+            file,
+            "预算表没有写明（同一个）年份，须用 --last 给出上年文件",
+            "does not name one year in its tables: give last year's disclosure with --last",
+            code="year_unknown",
+        )
+    first = documents[0]
+    header = DocumentRecord(
+        doc="", kind=first.kind or "budget", level=first.level or "unit", year=years.pop()
+    )
+    for document in documents:
+        told = {name: value for name in _OF_UNIT if (value := getattr(document, name)) is not None}
+        header = header.model_copy(update={k: v for k, v in told.items() if getattr(header, k) is None})
+    blank = header.unit_name is not None and _BLANK_NAME.search(header.unit_name) is not None
+    return header.model_copy(update={"unit_name": None}) if blank else header
+
+
+def _from_last(imported: Sequence[Imported], last: Disclosure) -> Draft:
     new_year = _year(imported, last)
     tables = _one_each(imported)
     in_order = sorted(tables.values(), key=lambda one: _rank(one.table_id))
     lines, filled, differing = fill_prior_year([line for table in in_order for line in table.lines], last)
-    chapters = move_chapters(last, new_year, tables)
     records, origins, lacking = _records(imported, last)
-    disclosure = Disclosure(
+    bare = Disclosure(
         document=_header(imported, last, new_year, lines),
-        sections=chapters.sections,
-        paragraphs=chapters.paragraphs,
-        lines=[one.model_copy(update={"seq": seq, "place": None}) for seq, one in enumerate(lines, 1)],
+        lines=_numbered(lines),
         terms=_placeless(last.terms),
     ).model_copy(update=records)
-    of_tables = [Origin("table", one.table_id, one.file, one.sheet, one.filled) for one in in_order]
+    chapters = move_chapters(last, bare, tables)
+    carried = bare.model_copy(update={"sections": chapters.sections, "paragraphs": chapters.paragraphs})
+    disclosure, told, replaced = tell_chapters(carried, last)
+    kept = [one for one in chapters.origins if one.part != "chapter" or one.name not in replaced]
+    of_tables = _of_tables(in_order)
     if filled:
         of_tables.append(Origin("prior_year", "", last.document.file or "", count=filled))
     missing = [
@@ -57,7 +116,7 @@ def draft(imported: Sequence[Imported], last: Disclosure) -> Draft:
         *_gaps(disclosure),
     ]
     notes = tuple(note for one in imported for note in one.notes)
-    return Draft(_signed(disclosure), (*of_tables, *origins, *chapters.origins), tuple(missing), notes)
+    return Draft(_signed(disclosure), (*of_tables, *origins, *kept, *told), tuple(missing), notes)
 
 
 def _rank(table_id: str) -> int:
@@ -124,7 +183,7 @@ def _header(
 
 
 def _records(
-    imported: Sequence[Imported], last: Disclosure
+    imported: Sequence[Imported], last: Disclosure | None
 ) -> tuple[dict[str, list[Record]], list[Origin], list[Missing]]:
     """Take projects, purchases and assets from the year's files, institutions from there or last year."""
     records: dict[str, list[Record]] = {name: [] for name in (*_OF_THE_YEAR, *_OF_PROJECTS, "institutions")}
@@ -137,6 +196,8 @@ def _records(
         for name in _OF_THE_YEAR:
             if count := len(getattr(one.disclosure, name)):
                 origins.append(Origin(name, "", one.file, count=count))
+    if last is None:
+        return records, origins, []
     if not records["institutions"] and last.institutions:
         records["institutions"] = list(_placeless(last.institutions))
         origins.append(Origin("institutions", "", last.document.file or "", count=len(last.institutions)))

@@ -15,9 +15,11 @@ from mingzhang.corpus.compare.alike import name_key
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.money import MoneyUnit
 from mingzhang.model.records import Line, Statement
+from mingzhang.write.narrative.figures import figure_map, figures_of, is_row
 
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _HUNDREDTH = Decimal("0.01")
+_FILLED = ("amount", "count", "share", "change")
 _LEVELS = ("class", "subclass", "item")
 Key = tuple[str | None, str | None, str | None, str]
 """Subject, side, scope and chain of names."""
@@ -28,25 +30,24 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("figures.toml").read_text(encoding="utf-8"))
 
 
-def figures(lines: Sequence[Line]) -> dict[Key, Decimal]:
-    """Return what the tables say of the subjects of the narrative, 元; blanks are left out."""
+def figures(disclosure: Disclosure) -> dict[Key, Decimal]:
+    """Return what the records say of the subjects of the narrative, 元; blanks are left out."""
+    lines = disclosure.lines
     own = [line for line in lines if line.period == "this_year" and line.amount is not None]
     found: dict[Key, Decimal] = {}
-    for entry in _data()["figure"]:
+    for entry in figure_map()["figure"]:
         for line in own:
-            if line.table_id == entry["table"] and _is_row(line, entry) and line.amount is not None:
+            if line.table_id == entry["table"] and is_row(line, entry) and line.amount is not None:
                 key = (entry["subject"], entry.get("side"), entry.get("scope"), "")
                 found.setdefault(key, line.amount)
-    by_table = (dict(_items([one for one in own if one.table_id == name])) for name in _data()["items"])
+    by_table = (dict(_items([one for one in own if one.table_id == name])) for name in figure_map()["items"])
     for chain, amount in next((items for items in by_table if items), {}).items():
         found.setdefault(("function_item", "expenditure", None, chain), amount)
+    held = figures_of(disclosure).amounts
+    for name, subject in _data()["holdings"].items():
+        if name in held:
+            found[subject, None, None, ""] = held[name]
     return found
-
-
-def _is_row(line: Line, entry: dict[str, str]) -> bool:
-    row = line.subject or ("total" if line.code_level == "total" else None)
-    side = entry.get("side") if entry["table"] in ("T1", "T4") else None
-    return row == entry["row"] and line.measure == entry.get("measure", "total") and side in (None, line.side)
 
 
 def _items(lines: Sequence[Line]) -> Iterator[tuple[str, Decimal]]:
@@ -73,13 +74,16 @@ class Filled:
 class FigureFiller:
     """Puts the year's figures into last year's sentences."""
 
-    def __init__(self, lines: Sequence[Line], last: Disclosure) -> None:
-        """Take the year's lines and last year's disclosure, whose figures are the base of changes."""
-        self._new, self._old = figures(lines), figures(last.lines)
+    def __init__(self, new: Disclosure, last: Disclosure) -> None:
+        """Take the year's records and last year's disclosure, whose figures are the base of changes."""
+        self._new, self._old = figures(new), figures(last)
+        held = figures_of(new).amounts
+        self._counts = {subject: held[name] for name, subject in _data()["counts"].items() if name in held}
         self._year = last.document.year
+        self._by_seq = {one.seq: one for one in last.statements}
         self._of: dict[int, list[Statement]] = {}
         for one in last.statements:
-            own = one.measure == "amount" and one.year == self._year and one.amount is not None
+            own = one.measure in _FILLED and one.year == self._year
             if own and one.paragraph is not None and one.place is not None:
                 self._of.setdefault(one.paragraph, []).append(one)
 
@@ -122,18 +126,54 @@ class FigureFiller:
         ]
 
     def _replacements(self, one: Statement, text: str, position: int) -> Iterator[tuple[int, int, str]]:
+        if one.place is None:
+            return
+        end = one.place.char_end or len(text)
+        span = max(one.place.char_start or 0, position), end
+        if one.measure in ("share", "count"):
+            yield from self._quantity(one, text, span)
+            return
         new = self._new.get(_key(one))
-        if new is None or one.amount is None or one.place is None:
+        if new is None:
+            return
+        if one.measure == "change":
+            yield from self._change_alone(one, text, span, new)
+            return
+        if one.amount is None:
             return
         unit = MoneyUnit(one.amount_unit or MoneyUnit.WAN)
-        begin, end = one.place.char_start or 0, one.place.char_end or len(text)
-        found = _number_at(text, max(begin, position), end, one.amount / unit.yuan)
+        found = _number_at(text, *span, one.amount / unit.yuan)
         if found is None:
             return
         yield found.start(), found.end(), _shown(new / unit.yuan)
         base = self._old.get(_key(one), one.amount)
         if one.base_phase in (None, one.phase) and one.base_year == (self._year or 0) - 1:
             yield from self._change(one, text, (found.end(), end), (new, base, unit))
+
+    def _quantity(self, one: Statement, text: str, span: tuple[int, int]) -> Iterator[tuple[int, int, str]]:
+        """Yield a count of the records, or a share that both its amounts give anew."""
+        new: str | None = None
+        if one.measure == "count" and one.subject in self._counts:
+            new = f"{self._counts[one.subject]:f}"
+        whole = self._by_seq.get(one.part_of or 0)
+        if one.measure == "share" and whole is not None:
+            part, total = self._new.get(_key(one)), self._new.get(_key(whole))
+            if part is not None and total is not None and total > 0:
+                new = f"{_rounded(100 * part / total)}"
+        if new is None or one.quantity is None:
+            return
+        found = _number_at(text, *span, one.quantity)
+        if found is not None:
+            yield found.start(), found.end(), new
+
+    def _change_alone(
+        self, one: Statement, text: str, span: tuple[int, int], new: Decimal
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield a change that stands without its amount: 基本支出减少263.67万元."""
+        base = self._old.get(_key(one))
+        if base is not None and one.base_phase in (None, one.phase):
+            unit = MoneyUnit(one.amount_unit or MoneyUnit.WAN)
+            yield from self._change(one, text, span, (new, base, unit))
 
     def _change(
         self, one: Statement, text: str, span: tuple[int, int], change: tuple[Decimal, Decimal, MoneyUnit]

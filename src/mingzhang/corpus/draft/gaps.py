@@ -9,9 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-GAP = "【待填：{what}】"
-"""A gap. Rule TXT010 refuses every document that holds one (ref_placeholder)."""
-_GAP = re.compile("【待填[^】]*】")
+from mingzhang.write.narrative.gaps import GAP, count_gaps
+
 _YEAR = re.compile(r"(?<![\d〔\[])((?:19|20)\d\d)(?=年)(?!年\d{1,2}月)")
 
 
@@ -35,11 +34,6 @@ def wording() -> dict[str, Any]:
 def gap(what: str) -> str:
     """Return the mark of a gap, such as 【待填：原因】."""
     return GAP.format(what=what)
-
-
-def count_gaps(text: str) -> int:
-    """Return how many gaps a text has."""
-    return len(_GAP.findall(text))
 
 
 def move_years(text: str, last: int, year: int) -> tuple[str, tuple[int, ...]]:

@@ -53,7 +53,7 @@ class Origin:
     """Where a part of the draft came from (来源)."""
 
     part: str
-    """table, prior_year, projects, procurements, assets, institutions, figures or chapter: a key of texts."""
+    """table, prior_year, projects, procurements, assets, institutions, figures, chapter or narrative."""
     name: str
     """Table id, or heading of the chapter."""
     file: str

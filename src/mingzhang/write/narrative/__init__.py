@@ -2,6 +2,6 @@
 
 from mingzhang.write.narrative.gaps import Gap
 from mingzhang.write.narrative.generate import Chapter, Narrative, generate
-from mingzhang.write.narrative.place import with_narrative
+from mingzhang.write.narrative.place import Standing, standing, with_narrative
 
-__all__ = ["Chapter", "Gap", "Narrative", "generate", "with_narrative"]
+__all__ = ["Chapter", "Gap", "Narrative", "Standing", "generate", "standing", "with_narrative"]

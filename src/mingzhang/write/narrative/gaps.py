@@ -30,6 +30,8 @@ class Gap:
     question_en: str
     sentence: str
     """The sentence with the mark of the gap, as it stands in the narrative."""
+    mark: str
+    """【待填：…】 as it stands in the sentence."""
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class GapBook:
         for (gap_id, chapter), (kind, mark, zh, en) in self.asked.items():
             text = next((text for text in paragraphs.get(chapter, ()) if mark in text), None)
             if text is not None:
-                found.setdefault(gap_id, Gap(gap_id, kind, chapter, zh, en, _sentence(text, mark)))
+                found.setdefault(gap_id, Gap(gap_id, kind, chapter, zh, en, _sentence(text, mark), mark))
         return tuple(found.values())
 
 

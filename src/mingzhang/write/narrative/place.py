@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.forms import headings
@@ -44,6 +45,39 @@ def with_narrative(
     return tree.disclosure_of()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Text of a disclosure that chapters of a narrative would replace."""
+
+    keys: tuple[str, ...]
+    """Chapters of the narrative that go in together."""
+    titles: tuple[str, ...]
+    """Headings of the sections that they replace."""
+    texts: tuple[str, ...]
+
+
+def standing(disclosure: Disclosure, narrative: Narrative) -> list[Standing]:
+    """Return what `with_narrative` would replace; chapters that the disclosure lacks are left out."""
+    tree = Tree.of(disclosure)
+    together: list[str] = []
+    found: list[Standing] = []
+    for block in _blocks(narrative, None):
+        if _kind(block[0]) in _OVERALL:
+            together += [chapter.key for chapter in block]
+            continue
+        for chapter in block:
+            node = _find(tree, chapter)
+            if node is not None and chapter.paragraphs:
+                found.append(_standing([chapter.key], [node]))
+    overall = [node for top in _overall_tops(tree) for node in top.walk() if node.kind in (None, *_OVERALL)]
+    return [*([_standing(together, overall)] if together and overall else []), *found]
+
+
+def _standing(keys: Sequence[str], nodes: Sequence[Node]) -> Standing:
+    texts = [one.text for node in nodes for one in node.flow if one.kind in _REPLACED]
+    return Standing(tuple(keys), tuple(node.section.title or "" for node in nodes), tuple(texts))
+
+
 def _kind(chapter: Chapter) -> str | None:
     return headings().kind(chapter.title)
 
@@ -78,10 +112,7 @@ def _wraps(node: Node) -> bool:
 
 def _put_overall(tree: Tree, blocks: Sequence[Sequence[Chapter]], narrative: Narrative) -> Node | None:
     """Replace the chapters on revenue and expenditure; return the node below which they stand."""
-    old = [
-        node for node in tree.walk() if node.kind in _OVERALL and not _wraps(node) and _on_money(tree, node)
-    ]
-    tops = [node for node in old if (parent := tree.parent(node)) is None or parent not in old]
+    tops = _overall_tops(tree)
     if not tops:
         new = [_block_node(block, narrative) for block in blocks]
         siblings = tree.siblings(parent := _container(tree))
@@ -101,6 +132,14 @@ def _put_overall(tree: Tree, blocks: Sequence[Sequence[Chapter]], narrative: Nar
         new[-1].children += [child for child in node.children if child.kind not in (None, *_OVERALL)]
     siblings[at:at] = new
     return parent
+
+
+def _overall_tops(tree: Tree) -> list[Node]:
+    """Return the chapters on revenue and expenditure that are replaced together."""
+    old = [
+        node for node in tree.walk() if node.kind in _OVERALL and not _wraps(node) and _on_money(tree, node)
+    ]
+    return [node for node in old if (parent := tree.parent(node)) is None or parent not in old]
 
 
 def _on_money(tree: Tree, node: Node) -> bool:
