@@ -71,6 +71,19 @@ def locked_until(username: str) -> datetime | None:
     return recent[0].at + LOCKED_FOR
 
 
+def locked_names() -> dict[str, datetime]:
+    """Return the names that are locked now, each with until when; one query for all of them."""
+    since = datetime.now(UTC) - LOCKED_FOR
+    recent: dict[str, list[SignInAttempt]] = {}
+    for attempt in SignInAttempt.objects.filter(at__gte=since):
+        recent.setdefault(attempt.username, []).append(attempt)
+    return {
+        name: attempts[0].at + LOCKED_FOR
+        for name, attempts in recent.items()
+        if len(attempts) >= FAILURES and not any(one.succeeded for one in attempts[:FAILURES])
+    }
+
+
 def minutes(until: datetime) -> int:
     """Return the minutes that are left, at least one."""
     return max(1, round((until - datetime.now(UTC)).total_seconds() / 60))

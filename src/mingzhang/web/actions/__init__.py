@@ -24,6 +24,7 @@ ON_DISCLOSURES: tuple[DisclosureAction, ...] = (  # type: ignore[type-arg]
     drafts.SUBMIT,
     drafts.WITHDRAW,
     drafts.SUPERSEDE,
+    review.CHECK,
     review.COMMENT,
     review.RESOLVE,
     review.UNIT_APPROVE,
@@ -33,12 +34,16 @@ ON_DISCLOSURES: tuple[DisclosureAction, ...] = (  # type: ignore[type-arg]
     review.FILL_CHECK_FORM,
     review.SECRECY_REVIEW,
     publish.PUBLISH,
+    publish.WRITE_FILES,
 )
 ON_ANYTHING_ELSE: tuple[Action, ...] = (  # type: ignore[type-arg]
     drafts.START,
     people.SET_UNITS,
     people.REMOVE_UNIT,
     people.SET_USER,
+    people.SET_USERS,
+    people.RESET_PASSWORD,
+    people.UNLOCK,
     seasons.SET_SEASON,
     seasons.CHECK_ALL,
     access.SET_WEBHOOK,
@@ -47,6 +52,7 @@ ON_ONESELF: tuple[OwnAction, ...] = (  # type: ignore[type-arg]
     access.MAKE_TOKEN,
     access.REVOKE_TOKEN,
     access.CHANGE_PASSWORD,
+    people.SET_LANGUAGE,
 )
 
 __all__ = [

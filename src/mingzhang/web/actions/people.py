@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Literal
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from pydantic import Field
 
-from mingzhang.web.actions.action import Action, Done
+from mingzhang.web.actions.action import Action, Done, OwnAction
 from mingzhang.web.actions.data import Input
 from mingzhang.web.errors import Missing, Refused
-from mingzhang.web.models import Disclosure, Membership, Role, Unit, User
+from mingzhang.web.models import AuditEntry, Disclosure, Membership, Role, SignInAttempt, Unit, User
 from mingzhang.web.workflow import Permission
 
 
@@ -78,19 +79,31 @@ SET_UNITS: Action[SetUnits, list[Unit]] = Action(
 
 
 class RemoveUnit(Input):
-    """A unit that has no disclosure and none below it."""
+    """A unit that nothing refers to: no unit below it, no disclosure, nobody's role, no audit entry."""
 
     code: str
 
 
 def _remove_unit(_actor: User, data: RemoveUnit) -> Done[None]:
     unit = unit_of(data.code)
-    if unit.children.exists() or Disclosure.objects.filter(unit=unit).exists() or unit.parent is None:
+    if unit.parent is None or is_used(unit):
         raise Refused(
-            "unit_in_use", "单位有下级或公开文件，只能停用", "it has units or disclosures: close it instead"
+            "unit_in_use",
+            "单位有下级、人员、公开文件或操作记录，只能停用",
+            "it has units, people, disclosures or log entries: close it instead",
         )
     unit.delete()
     return Done(None, {"code": data.code, "name": unit.name})
+
+
+def is_used(unit: Unit) -> bool:
+    """Tell whether anything refers to a unit, so that it cannot be removed."""
+    return (
+        unit.children.exists()
+        or unit.memberships.exists()
+        or Disclosure.objects.filter(unit=unit).exists()
+        or AuditEntry.objects.filter(unit=unit).exists()
+    )
 
 
 REMOVE_UNIT: Action[RemoveUnit, None] = Action(
@@ -119,6 +132,13 @@ class SetUser(Input):
 
 
 def _set_user(actor: User, data: SetUser) -> Done[User]:
+    user, made = _put_user(actor, data)
+    _keep_administrator()
+    return Done(user, _told(data, made=made))
+
+
+def _put_user(actor: User, data: SetUser) -> tuple[User, bool]:
+    """Make or change a user with all roles; return whether it was made."""
     user = User.objects.filter(username=data.username).first()
     made = user is None
     user = user or User(username=data.username)
@@ -132,18 +152,31 @@ def _set_user(actor: User, data: SetUser) -> Done[User]:
     elif made:
         user.set_unusable_password()
     user.save()
-    wanted = {(unit_of(row.unit).pk, row.role) for row in data.memberships}
+    _put_roles(user, data.memberships)
+    return user, made
+
+
+def _put_roles(user: User, rows: list[MembershipRow]) -> None:
+    """Give a user these roles and no others."""
+    wanted = {(unit_of(row.unit).pk, row.role) for row in rows}
     held = {(row.unit_id, Role(row.role)): row for row in user.memberships.all()}
     for key, row in held.items():
         if key not in wanted:
             row.delete()
-    for unit_id, role in wanted - held.keys():
+    for unit_id, role in sorted(wanted - held.keys()):
         Membership.objects.create(user=user, unit_id=unit_id, role=role)
-    _keep_administrator()
+
+
+def _told(data: SetUser, *, made: bool) -> dict[str, object]:
+    """Return what the audit log keeps of a user that was made or changed."""
     roles = [f"{row.unit} {row.role}" for row in data.memberships]
-    return Done(
-        user, {"username": user.username, "made": made, "roles": roles, "password": data.password is not None}
-    )
+    return {
+        "username": data.username,
+        "made": made,
+        "active": data.is_active,
+        "roles": roles,
+        "password": data.password is not None,
+    }
 
 
 def _keep_administrator() -> None:
@@ -153,6 +186,95 @@ def _keep_administrator() -> None:
 
 
 SET_USER: Action[SetUser, User] = Action("people.set_user", Permission.MANAGE_PEOPLE, SetUser, _set_user)
+
+
+class SetUsers(Input):
+    """Users to be made or changed together: the rows of a list."""
+
+    users: list[SetUser] = Field(min_length=1, max_length=5_000)
+
+
+def _set_users(actor: User, data: SetUsers) -> Done[list[tuple[User, str | None]]]:
+    """Make or change users; those who are new get a first password each, in the result and nowhere else."""
+    done: list[tuple[User, str | None]] = []
+    told = []
+    for row in data.users:
+        known = User.objects.filter(username=row.username).exists()
+        password = row.password if known or row.password is not None else new_password()
+        whole = row.model_copy(update={"password": password})
+        user, made = _put_user(actor, whole)
+        done.append((user, password if made else None))
+        told.append(_told(whole, made=made))
+    _keep_administrator()
+    return Done(done, {"users": told})
+
+
+SET_USERS: Action[SetUsers, list[tuple[User, str | None]]] = Action(
+    "people.set_users", Permission.MANAGE_PEOPLE, SetUsers, _set_users
+)
+
+
+class Named(Input):
+    """A user by name."""
+
+    username: str = Field(max_length=64)
+
+
+def _reset_password(actor: User, data: Named) -> Done[str]:
+    """Give a user a new password, to be changed at the next sign-in; it is the result and not kept."""
+    user = user_of(data.username)
+    if user.pk == actor.pk:
+        raise Refused(
+            "yourself", "请在“账号”页修改自己的口令", "change your own password on your account page"
+        )
+    password = new_password()
+    set_password(user, password)
+    user.must_change_password = True
+    user.save()
+    return Done(password, {"username": user.username, "failures_cleared": _clear_failures(user)})
+
+
+RESET_PASSWORD: Action[Named, str] = Action(
+    "people.reset_password", Permission.MANAGE_PEOPLE, Named, _reset_password
+)
+
+
+def _unlock(_actor: User, data: Named) -> Done[None]:
+    """Let somebody who failed too often sign in again at once."""
+    user = user_of(data.username)
+    return Done(None, {"username": user.username, "failures_cleared": _clear_failures(user)})
+
+
+UNLOCK: Action[Named, None] = Action("people.unlock", Permission.MANAGE_PEOPLE, Named, _unlock)
+
+
+def _clear_failures(user: User) -> int:
+    """Forget the failures that lock a name; the audit log keeps each of them."""
+    return SignInAttempt.objects.filter(username=user.username, succeeded=False).delete()[0]
+
+
+class SetLanguage(Input):
+    """The language of one's own pages."""
+
+    language: Literal["zh", "en"]
+
+
+def _set_language(actor: User, data: SetLanguage) -> Done[None]:
+    actor.language = data.language
+    actor.save(update_fields=["language"])
+    return Done(None, {"language": data.language})
+
+
+SET_LANGUAGE: OwnAction[SetLanguage, None] = OwnAction("account.set_language", SetLanguage, _set_language)
+
+
+CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Of a password that people type from paper: none that looks like another."""
+
+
+def new_password() -> str:
+    """Return a password of three groups of four, such as kf7w-m3pd-x9ha (59 bits)."""
+    return "-".join("".join(secrets.choice(CHARACTERS) for _ in range(4)) for _ in range(3))
 
 
 def set_password(user: User, password: str) -> None:
@@ -173,3 +295,11 @@ def unit_of(code: str) -> Unit:
     if unit is None:
         raise Missing("no_unit", f"没有单位 {code}", f"there is no unit {code}", unit=code)
     return unit
+
+
+def user_of(username: str) -> User:
+    """Return the user with a name. Raises Missing."""
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise Missing("no_user", f"没有用户 {username}", f"there is no user {username}", username=username)
+    return user

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mingzhang.web.actions import access, perform_own
 from mingzhang.web.errors import Refused
-from mingzhang.web.models import User
+from mingzhang.web.models import ApiToken, User
 from mingzhang.web.pages.forms import filled
 from mingzhang.web.setup import is_set_up
 from mingzhang.web.sign_in import sign_in
-from mingzhang.web.words import language_of
+from mingzhang.web.words import language_of, words
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +34,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     values = {
         "error": error,
         "username": request.POST.get("username", ""),
-        "next": request.GET.get("next", ""),
+        "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return render(request, "web/sign_in.html", values, status=200 if error is None else 403)
 
@@ -66,6 +67,13 @@ def account(request: HttpRequest) -> HttpResponse:
             error = refusal.message(language_of(request))
         else:
             update_session_auth_hash(request, user)
+            messages.success(request, words(language_of(request))("password_changed"))
             return redirect("board")
-    values = {"error": error, "memberships": user.memberships.select_related("unit")}
+    values = {
+        "section": "account",
+        "error": error,
+        "memberships": user.memberships.select_related("unit"),
+        "tokens": user.tokens.all(),
+        "scopes": ApiToken.Scope.values,
+    }
     return render(request, "web/account.html", values, status=422 if error else 200)
