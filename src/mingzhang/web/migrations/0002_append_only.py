@@ -20,7 +20,7 @@ def add(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Refuse UPDATE and DELETE on the tables."""
     vendor = editor.connection.vendor
     if vendor == "postgresql":
-        editor.execute(POSTGRESQL)
+        editor.execute(POSTGRESQL, params=None)  # its % is no placeholder
     for table in TABLES:
         for verb in ("update", "delete"):
             name = f"{table}_no_{verb}"
