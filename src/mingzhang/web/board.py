@@ -105,7 +105,7 @@ def rows(actor: User, season: Season, today: date) -> list[Row]:
 
 
 def _disclosures(actor: User, season: Season) -> Iterable[Disclosure]:
-    """Return the disclosures of a season, without their texts: last check, whether `actor` had a hand in it."""
+    """Return the disclosures of a season, without texts: last check, whether `actor` had a hand in it."""
     last = Check.objects.filter(disclosure=OuterRef("pk"), status=Check.Status.DONE).order_by("-id")
     since = Coalesce(OuterRef("published__number"), 0)
     handed_on = Version.objects.filter(disclosure=OuterRef("pk"), created_by=actor, number__gt=since)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mingzhang.model.profiles import profiles
 from mingzhang.web.actions.people import UnitRow
 from mingzhang.web.imports.columns import columns
-from mingzhang.web.imports.plan import Difference, Fault, Planned, made, translated
+from mingzhang.web.imports.plan import Difference, Fault, Kind, Planned, made, translated
 from mingzhang.web.imports.sheet import SheetRow
 from mingzhang.web.models import Unit
 
@@ -81,12 +81,12 @@ def _planned(row: SheetRow, stored: Mapping[str, UnitRow], known: set[str], top:
     if faults or more or data is None:
         return Planned([row.number], code, "wrong", faults=[*faults, *more])
     found = _differences(before, data)
-    kind = "new" if before is None else "changed" if found else "unchanged"
+    kind: Kind = "new" if before is None else "changed" if found else "unchanged"
     return Planned([row.number], code, kind, data, found)
 
 
 def _parent_by_code(code: str, known: set[str], top: str) -> str:
-    """Return the code of the unit above: this one without its last digits if there is one, else the county."""
+    """Return the code of the unit above: this one without its last digits if known, else the county's."""
     above = code[:-STEP]
     return above if above in known and above != code else top
 

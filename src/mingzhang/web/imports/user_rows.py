@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mingzhang.web.actions.people import MembershipRow, SetUser
 from mingzhang.web.imports.columns import columns
-from mingzhang.web.imports.plan import Difference, Fault, Planned, made, translated
+from mingzhang.web.imports.plan import Difference, Fault, Kind, Planned, made, translated
 from mingzhang.web.imports.sheet import SheetRow
 from mingzhang.web.models import Role, Unit, User
 
@@ -60,7 +60,7 @@ def _planned(name: str, rows: Sequence[SheetRow], stored: Stored, units: set[str
     if faults or more or data is None:
         return Planned(numbers, name, "wrong", faults=list(dict.fromkeys([*faults, *more])))
     found_differences = _differences(before, data)
-    kind = "new" if before is None else "changed" if found_differences else "unchanged"
+    kind: Kind = "new" if before is None else "changed" if found_differences else "unchanged"
     return Planned(numbers, name, kind, data, found_differences)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -46,7 +48,7 @@ def people(request: HttpRequest, user: User) -> HttpResponse:
     return render(request, "web/people.html", values)
 
 
-def _chosen(request: HttpRequest, locked: object) -> QuerySet[User]:
+def _chosen(request: HttpRequest, locked: Iterable[str]) -> QuerySet[User]:
     found = User.objects.prefetch_related("memberships__unit")
     if sought := request.GET.get("q", "").strip():
         found = found.filter(Q(username__icontains=sought) | Q(display_name__icontains=sought))
