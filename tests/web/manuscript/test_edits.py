@@ -9,6 +9,7 @@ import pytest
 from mingzhang.web.manuscript import (
     AddRecord,
     Change,
+    Edit,
     EditRefused,
     Manuscript,
     MoveRecord,
@@ -280,7 +281,7 @@ def test_moved_chapter_takes_its_paragraphs_along() -> None:
 
 
 def test_moved_and_new_paragraphs_take_the_section_they_stand_in() -> None:
-    edits = [
+    edits: list[Edit] = [
         MoveRecord(path="paragraphs/3", after="4"),
         AddRecord(list="paragraphs", after="3", record={"id": "n", "text": "共1个项目。\r\n另附。"}),
     ]

@@ -129,7 +129,7 @@ def test_record_is_added_where_its_neighbour_was_removed() -> None:
 
 
 def test_edit_that_needs_a_conflicting_one_conflicts_too() -> None:
-    mine = [
+    mine: list[Edit] = [
         AddRecord(list="assets", record={"id": "a", "item": "房屋"}),
         SetField(path="assets/a/quantity", value="5"),
     ]

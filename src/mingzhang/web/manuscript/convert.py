@@ -8,7 +8,7 @@ from typing import Any
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Cell, Line
-from mingzhang.web.manuscript.fields import LISTS, Row, Scalar
+from mingzhang.web.manuscript.fields import LISTS, Row, Scalar, in_one_form
 from mingzhang.write.disclosure.labels import labels
 from mingzhang.write.disclosure.layout import STATUTORY
 
@@ -66,7 +66,7 @@ def _named(name: str, records: Sequence[Any], known: Mapping[str, Mapping[int, s
                 row[field] = value
         if name == "lines":
             row["row"] = str(record.row_index) if record.row_index is not None else f"l{number}"
-        rows[str(number)] = MappingProxyType(row)
+        rows[str(number)] = MappingProxyType(in_one_form(name, row))
     return rows
 
 

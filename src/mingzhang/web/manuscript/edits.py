@@ -142,7 +142,8 @@ def _set(desk: Desk, edit: SetField) -> None:
     values = values_of(
         edit.path, path.list, row, path.field, edit.value, unit=_unit(desk, row), year=_year(desk)
     )
-    _require_fit(desk, path.list, {**row, **values}, edit.path)
+    fitting = _require_fit(path.list, {**row, **values}, edit.path)
+    values = {field: fitting.get(field) for field in values}
     _require_references(desk, path.list, path.id, values)
     desk.put(path.list, path.id, values)
     if path.id is not None:
@@ -161,7 +162,7 @@ def _add(desk: Desk, edit: AddRecord) -> None:
     if len(desk.rows(edit.list)) >= shape.most:
         raise EditRefused(edit.list, "too_many_records", most=shape.most)
     row = typed_record(edit.list, edit.record, unit=_unit(desk, edit.record), year=_year(desk))
-    fitting = dict(_require_fit(desk, edit.list, row, f"{edit.list}/{ident}"))
+    fitting = dict(_require_fit(edit.list, row, f"{edit.list}/{ident}"))
     _require_references(desk, edit.list, ident, fitting)
     linked.add(desk, edit.list, fitting, desk.last(edit.list) if edit.after == END else edit.after)
 
@@ -175,9 +176,8 @@ def _year(desk: Desk) -> Scalar:
     return desk.row("document", None).get("year")
 
 
-def _require_fit(desk: Desk, name: str, values: Row, path: str) -> Row:
-    """Validate a record as it would be. Raises EditRefused: wrong_type."""
-    del desk
+def _require_fit(name: str, values: Row, path: str) -> Row:
+    """Return a record as it would be, validated. Raises EditRefused: wrong_type."""
     row = {field: value for field, value in values.items() if value is not None}
     return normal(name, row, lambda at, cause: EditRefused(path or at, "wrong_type", value=cause))
 

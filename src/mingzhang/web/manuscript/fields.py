@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from mingzhang.model.money import FEN
 from mingzhang.model.records import (
     Asset,
     Cell,
@@ -150,6 +151,30 @@ DERIVED: Final[Mapping[str, frozenset[str]]] = {
     "indicators": frozenset({"target_kind", "target_unparsed", "actual", "actual_unit"}),
 }
 """Fields that follow from what is typed into others and cannot be set themselves."""
+
+
+def in_one_form(name: str, row: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return a record with each number in its one form: amounts to the 分, others without closing zeros."""
+    exact = dict(row)
+    for numeric in _numbers(name):
+        if (value := row.get(numeric)) is None:
+            continue
+        number = Decimal(str(value))
+        to_fen = number.quantize(FEN) if numeric in MONEY.get(name, {}) else None
+        # A price of a unit may be finer than that.
+        exact[numeric] = format(to_fen, "f") if to_fen == number else _short(number)
+    return exact
+
+
+@cache
+def _numbers(name: str) -> tuple[str, ...]:
+    fields = LISTS[name].fields if name in LISTS else ()
+    return tuple(one for one in fields if kind(name, one) in ("money", "number"))
+
+
+def _short(number: Decimal) -> str:
+    plain = format(number, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 @cache

@@ -14,7 +14,16 @@ from pydantic import ValidationError
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.web.manuscript.convert import lists_of, records_of
-from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS, LISTS, MONEY, Row, Scalar, kind, model
+from mingzhang.web.manuscript.fields import (
+    DOCUMENT_FIELDS,
+    LISTS,
+    MONEY,
+    Row,
+    Scalar,
+    in_one_form,
+    kind,
+    model,
+)
 from mingzhang.web.manuscript.paths import parse_path
 from mingzhang.web.manuscript.refusal import EditRefused
 from mingzhang.write.disclosure.labels import shown_amount, shown_number
@@ -194,4 +203,4 @@ def normal(name: str, row: Any, refuse: Any) -> Row:
         at = "/".join(part for part in (name, str(ident), field) if part)
         raise refuse(at, first["msg"]) from error
     plain: dict[str, Scalar] = made.model_dump(mode="json", exclude_none=True)
-    return MappingProxyType(plain)
+    return MappingProxyType(in_one_form(name, plain))

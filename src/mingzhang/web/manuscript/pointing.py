@@ -47,15 +47,19 @@ def pointed(
     if path is None:
         return None, None
     found = parse_path(path)
-    if found.field is None and found.list in LISTS:
-        name = _field_of(manuscript, path, finding)
+    if found.list in LISTS:
+        name = _field_of(manuscript, found.record, finding, given=found.field)
         if name is not None:
-            path = f"{path}/{_TYPED.get(found.list, {}).get(name, name)}"
+            path = f"{found.record}/{_TYPED.get(found.list, {}).get(name, name)}"
     return path, _span(manuscript, path, finding)
 
 
-def _field_of(manuscript: Manuscript, path: str, finding: Finding) -> str | None:
-    """Return the field of a record that holds what the finding names; None where that is not clear."""
+def _field_of(manuscript: Manuscript, path: str, finding: Finding, *, given: str | None = None) -> str | None:
+    """Return the field of a record that holds what the finding names; None where that is not clear.
+
+    given: the field that its place tells. Rules about a label stand at the amount or first cell of its row:
+    another field counts where what was observed stands there.
+    """
     found = parse_path(path)
     row = manuscript.record(path)
     order = _PREFERRED.get(found.list, ())
@@ -65,6 +69,9 @@ def _field_of(manuscript: Manuscript, path: str, finding: Finding) -> str | None
         for name in names:
             if isinstance(row.get(name), str) and wrong in str(row[name]):
                 return name
+    if given is not None:
+        names.sort(key=lambda name: name != given)
+        return _observed_in(found.list, row, names, finding.values.get("observed"))
     for value in _values(finding):
         for name in names:
             if _says(found.list, row, name, value):
@@ -72,6 +79,13 @@ def _field_of(manuscript: Manuscript, path: str, finding: Finding) -> str | None
     if len(order) == 1:
         return order[0]
     return next((held for value in _values(finding) if (held := _holding(row, names, value))), None)
+
+
+def _observed_in(name: str, row: Row, names: Sequence[str], observed: Value | None) -> str | None:
+    if observed is None:
+        return None
+    said = next((field for field in names if _says(name, row, field, observed)), None)
+    return said or _holding(row, names, observed)
 
 
 def _holding(row: Row, names: Sequence[str], value: Value) -> str | None:
