@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from mingzhang.web.models import AuditEntry, Disclosure, User
 from mingzhang.web.words import words
 
@@ -69,13 +71,19 @@ def _event(entry: AuditEntry, lang: str) -> Event:
     else:
         key = known(detail) if callable(known) else known
         what = texts(
-            key, **{field: _shown(detail.get(field)) for field in ("version", "errors", "code", "publish_at")}
+            key,
+            **{
+                field: _shown(field, detail.get(field))
+                for field in ("version", "errors", "code", "publish_at")
+            },
         )
     said = next((str(detail[field]) for field in _SAYS if detail.get(field)), "")
     return Event(entry.at, _who(entry), what, said, entry.seq)
 
 
-def _shown(value: Any) -> str:
+def _shown(field: str, value: Any) -> str:
+    if field == "publish_at" and value:
+        return timezone.localtime(datetime.fromisoformat(str(value))).strftime("%Y-%m-%d %H:%M")
     return "" if value is None else str(value)
 
 
