@@ -1,0 +1,270 @@
+"""The editor: one page to a chapter, its tree on the left, findings on the right (编辑)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mingzhang.model.profiles import profiles
+from mingzhang.web.actions import possible
+from mingzhang.web.errors import Missing
+from mingzhang.web.manuscript import Manuscript, field_label
+from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS, choices, kind
+from mingzhang.web.models import Disclosure, User
+from mingzhang.web.pages import importing
+from mingzhang.web.pages.editing import answering, is_editable, opened
+from mingzhang.web.pages.grids import free_grid, table_grids
+from mingzhang.web.pages.narrative import can_generate
+from mingzhang.web.pages.outline import COVER, PROJECTS, Outline, manuscript_of
+from mingzhang.web.pages.projects import indicator_levels, project_page, projects_page
+from mingzhang.web.pages.signed_in import signed_in
+from mingzhang.web.words import language_of, words
+
+_PREFIX = "edit_"
+_GROUPS = ("front", "text", "tables", "projects", "holdings")
+_BLANKS = 2
+"""From so many empty paragraphs one after the other they are shown as one line."""
+
+
+@require_GET
+@signed_in
+def edit(request: HttpRequest, user: User, disclosure_id: int) -> HttpResponse:
+    """Open the chapter of the path in `at`, else the cover."""
+    outline = Outline(manuscript_of(opened(user, disclosure_id).draft))
+    at = request.GET.get("at", "")
+    chapter = outline.chapter_of(at) if at else COVER
+    address = reverse("edit-chapter", args=[disclosure_id, chapter])
+    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
+
+
+@require_GET
+@signed_in
+def chapter_page(request: HttpRequest, user: User, disclosure_id: int, chapter: str) -> HttpResponse:
+    """Show one chapter with the tree and the findings."""
+    disclosure = opened(user, disclosure_id)
+    lang = language_of(request)
+    outline = Outline(manuscript_of(disclosure.draft), lang)
+    if not outline.has(chapter):
+        return redirect("edit-chapter", disclosure_id, COVER)
+    values = {
+        **_chapter(outline, chapter, lang),
+        **_tree(outline, disclosure, chapter),
+        **_talk(outline, disclosure),
+        "levels": indicator_levels(),
+        "disclosure": disclosure,
+        "section": "board",
+        "editable": is_editable(user, disclosure),
+        "possible": possible(user, disclosure),
+        "settings": _settings(request, user, disclosure, chapter, lang),
+        "import_report": importing.report_of(disclosure),
+    }
+    return render(request, "web/edit/editor.html", values)
+
+
+@require_GET
+@answering
+def chapter_part(request: HttpRequest, user: User, disclosure_id: int, chapter: str) -> dict[str, Any]:
+    """Return a chapter and the tree anew, after rows or paragraphs came or went."""
+    disclosure = opened(user, disclosure_id)
+    lang = language_of(request)
+    outline = Outline(manuscript_of(disclosure.draft), lang)
+    if not outline.has(chapter):
+        raise Missing("no_chapter", "没有这一部分", "there is no such chapter", chapter=chapter)
+    values = {
+        **_chapter(outline, chapter, lang),
+        **_tree(outline, disclosure, chapter),
+        "disclosure": disclosure,
+        "editable": is_editable(user, disclosure),
+        "import_report": importing.report_of(disclosure),
+    }
+    return {
+        "html": render_to_string("web/edit/chapter.html", values, request),
+        "tree": render_to_string("web/edit/tree.html", values, request),
+    }
+
+
+def _settings(
+    request: HttpRequest, user: User, disclosure: Disclosure, chapter: str, lang: str
+) -> dict[str, Any]:
+    """Return what the script of the page has to know."""
+    text = words(lang)
+    return {
+        "disclosure": disclosure.pk,
+        "revision": disclosure.revision,
+        "chapter": chapter,
+        "home": reverse("edit", args=[disclosure.pk]),
+        "sign_in": reverse("sign-in"),
+        "editable": is_editable(user, disclosure),
+        "lang": lang,
+        "csrf": get_token(request),
+        "texts": {key: text(key) for key in (*_script_keys(), "sign_in")},
+    }
+
+
+@cache
+def _script_keys() -> tuple[str, ...]:
+    """Return the keys of the texts that the script of the page shows."""
+    data = tomllib.loads(files("mingzhang.web").joinpath("texts/editor.toml").read_text(encoding="utf-8"))
+    return tuple(key for key in data if key.startswith(_PREFIX))
+
+
+def _tree(outline: Outline, disclosure: Disclosure, chapter: str) -> dict[str, Any]:
+    groups = [
+        {"name": group, "chapters": list(chapters)}
+        for group, chapters in groupby(outline.chapters, key=lambda one: one.group)
+    ]
+    return {"groups": groups, "chapter": chapter, "disclosure": disclosure}
+
+
+def _talk(outline: Outline, disclosure: Disclosure) -> dict[str, Any]:
+    """Return why it was sent back, and the comments that are not settled."""
+    returned = disclosure.returns.select_related("by").first() if disclosure.state == "returned" else None
+    rows = disclosure.comments.filter(answers__isnull=True, resolved_at__isnull=True).select_related("by")
+    comments = [
+        {"by": row.by, "text": row.text, "path": row.path, "chapter": outline.chapter_of(row.path)}
+        for row in rows
+    ]
+    return {"returned": returned, "comments": comments}
+
+
+def _chapter(outline: Outline, chapter: str, lang: str) -> dict[str, Any]:
+    manuscript = outline.manuscript
+    title = next(one.title for one in outline.chapters if one.key == chapter)
+    values: dict[str, Any] = {"chapter": chapter, "title": title}
+    values["sections"] = _sections(outline, chapter)
+    if chapter == COVER:
+        return {**values, "kind": "cover", "fields": document_fields(manuscript, lang)}
+    if chapter == PROJECTS:
+        return {**values, "kind": "projects", **projects_page(manuscript, lang)}
+    if chapter.startswith("p"):
+        return {**values, "kind": "project", **project_page(manuscript, chapter[1:], lang)}
+    if chapter.startswith("s"):
+        kinds = {
+            str(manuscript.record(f"sections/{one}").get("kind")) for one in outline.sections_of(chapter)
+        }
+        return {**values, "kind": "text", "generates": can_generate(kinds)}
+    if chapter.startswith("x"):
+        return {**values, "kind": "table", "grids": [free_grid(manuscript, chapter[1:])]}
+    grids = table_grids(manuscript, chapter, lang)
+    unit = "" if chapter == "INST" else grids[0].unit
+    return {
+        **values,
+        "kind": "table",
+        "grids": grids,
+        "unit": unit,
+        "captions": _captions(manuscript, chapter, lang),
+    }
+
+
+def _captions(manuscript: Manuscript, chapter: str, lang: str) -> list[dict[str, Any]]:
+    """Return the date above the asset table as a field of a form; nothing for other tables."""
+    if chapter != "ASSET":
+        return []
+    paths = [
+        f"tables/{one['id']}/caption" for one in manuscript.rows("tables") if one.get("table_id") == chapter
+    ]
+    label = _capital(field_label("tables", "caption", lang))
+    return [
+        {"path": path, "label": label, "value": manuscript.shown(path), "is_wide": False} for path in paths
+    ]
+
+
+def document_fields(manuscript: Manuscript, lang: str) -> list[dict[str, Any]]:
+    """Return the fields of the cover as a form."""
+    text = words(lang)
+    found = []
+    for name in DOCUMENT_FIELDS:
+        own = kind("document", name)
+        options: list[tuple[str, str]] = []
+        if own == "choice":
+            options = [(value, text(f"edit_{name}_{value}")) for value in choices("document", name)]
+        elif name == "profile":
+            options = [(one.name, one.title.en if lang == "en" else one.title.zh) for one in profiles()]
+        elif name == "amount_unit":
+            options = [(unit, unit) for unit in ("万元", "元")]
+        elif own == "flag":
+            continue
+        path = f"document/{name}"
+        found.append(
+            {
+                "path": path,
+                "name": name,
+                "label": _capital(field_label("document", name, lang)),
+                "value": manuscript.shown(path),
+                "kind": own,
+                "options": options,
+                "is_wide": name in ("name",),
+            }
+        )
+    return found
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sections(outline: Outline, chapter: str) -> list[dict[str, Any]]:
+    """Return the sections of a chapter with their paragraphs; the cover has those before the first."""
+    manuscript = outline.manuscript
+    by_section: dict[str, list[Mapping[str, Any]]] = {}
+    for paragraph in manuscript.rows("paragraphs"):
+        by_section.setdefault(str(paragraph.get("section") or ""), []).append(paragraph)
+    places: dict[str, list[dict[str, str]]] = {}
+    titles = {one.key: one.title for one in outline.chapters}
+    for table in manuscript.rows("tables"):
+        table_id, section = str(table.get("table_id") or f"x{table['id']}"), str(table.get("section") or "")
+        if table_id in titles and table_id != chapter:
+            places.setdefault(section, []).append({"key": table_id, "title": titles[table_id]})
+    if chapter == COVER:
+        return [{"id": "", "heading": None, "blocks": _blocks(by_section.get("", []))}]
+    found = []
+    for ident in outline.sections_of(chapter):
+        section = manuscript.record(f"sections/{ident}")
+        paragraphs = by_section.get(ident, [])
+        headings = [one for one in paragraphs if one.get("kind") == "heading"]
+        found.append(
+            {
+                "id": ident,
+                "depth": section.get("depth") or 1,
+                "heading": headings[0] if len(headings) == 1 else None,
+                "title": section.get("title") or "",
+                "blocks": _blocks(
+                    [one for one in paragraphs if len(headings) != 1 or one is not headings[0]]
+                ),
+                "last": str(paragraphs[-1]["id"]) if paragraphs else "",
+                "tables": places.get(ident, []),
+                "forms": _forms(outline, ident) if chapter.startswith("s") else 0,
+            }
+        )
+    return found
+
+
+def _forms(outline: Outline, section: str) -> int:
+    """Count the project forms below a section."""
+    below = [one for one in outline.manuscript.rows("sections") if one.get("parent") == section]
+    return sum(outline.home(str(one["id"])).startswith("p") for one in below)
+
+
+def _blocks(paragraphs: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return paragraphs one by one; runs of empty ones together."""
+    found: list[dict[str, Any]] = []
+    for is_blank, run in groupby(paragraphs, key=lambda one: not str(one.get("text") or "").strip()):
+        rows = list(run)
+        if is_blank and len(rows) >= _BLANKS:
+            paths = [f"paragraphs/{one['id']}" for one in rows]
+            edits = [{"op": "remove", "path": path} for path in paths]
+            found.append({"blanks": len(rows), "paths": " ".join(paths), "edits": edits})
+        else:
+            found += [{"paragraph": one} for one in rows]
+    return found
