@@ -49,9 +49,11 @@ from mingzhang.web.manuscript.edits import (
     undo,
 )
 from mingzhang.web.manuscript.fields import EDIT_LIMIT, ID_PATTERN, LISTS, TEXT_LIMIT
-from mingzhang.web.manuscript.grid import Cell, Column, Grid, GridRow, Half, grid, new_id, new_row, table_ids
+from mingzhang.web.manuscript.grid import grid, table_ids
+from mingzhang.web.manuscript.grid_shapes import Cell, Column, Grid, GridRow, Half
 from mingzhang.web.manuscript.manuscript import SCHEMA, Manuscript
 from mingzhang.web.manuscript.merge import Conflict, Merged, merge
+from mingzhang.web.manuscript.new_rows import new_id, new_row
 from mingzhang.web.manuscript.notes import Checked, Note, check_draft, check_drafts, checked
 from mingzhang.web.manuscript.paste import PasteRefused, paste, split_pasted, totals
 from mingzhang.web.manuscript.paths import RecordPath, parse_path

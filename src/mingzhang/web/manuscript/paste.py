@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from mingzhang.model.money import shown_number
 from mingzhang.web.manuscript.edits import AddRecord, SetField
-from mingzhang.web.manuscript.grid import RECORD_TABLES, Cell, Grid, Half, Position, grid, new_id
+from mingzhang.web.manuscript.grid import grid
+from mingzhang.web.manuscript.grid_shapes import Cell, Grid, Half, Position
 from mingzhang.web.manuscript.manuscript import Manuscript
+from mingzhang.web.manuscript.new_rows import new_id
+from mingzhang.web.manuscript.record_grid import RECORD_TABLES
 from mingzhang.web.manuscript.refusal import EditRefused
 from mingzhang.web.manuscript.structure import summed
 from mingzhang.web.manuscript.typed import money, number
