@@ -24,6 +24,12 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
         return self.en if lang == "en" else self.zh
 
 
+class NotSignedIn(Refused):
+    """Nobody is signed in, and no valid token was sent (未登录)."""
+
+    status = 401
+
+
 class NotAllowed(Refused):
     """The actor may not do this here (无权限)."""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from mingzhang.web.api.root import api
+
 handler404 = "mingzhang.web.pages.errors.not_found"
 handler500 = "mingzhang.web.pages.errors.broken"
 
 urlpatterns = [
+    path("api/", api.urls),
     path("work/", include("mingzhang.web.pages.urls")),
     path("", include("mingzhang.web.server.urls")),
     path("", include("mingzhang.web.portal.urls")),
