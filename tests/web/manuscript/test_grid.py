@@ -138,6 +138,39 @@ def test_missing_cell_is_filled_by_adding_a_line(t3: Manuscript) -> None:
     }
 
 
+def test_budget_and_outturn_stand_in_columns_of_their_own() -> None:
+    shared = {"table_id": "T7", "row": "a", "amount_unit": "万元"}
+    lines = [
+        {
+            "id": f"{phase}{n}",
+            **shared,
+            "measure": measure,
+            "phase": phase,
+            "text": text,
+            "amount": f"{text}0000",
+        }
+        for phase, texts in (("approved", "532"), ("executed", "321"))
+        for n, (measure, text) in enumerate(
+            zip(("vehicle_subtotal", "vehicle_purchase", "vehicle_running"), texts, strict=True)
+        )
+    ]
+    start = Manuscript.from_data({"schema": "mingzhang/manuscript/1", "document": {}, "lines": lines})
+    half = grid(start, "T7").halves[0]
+    assert [(column.key, column.title_zh) for column in half.columns] == [
+        ("vehicle_subtotal:approved", "小计（预算数）"),
+        ("vehicle_subtotal:executed", "小计（决算数）"),
+        ("vehicle_purchase:approved", "购置费（预算数）"),
+        ("vehicle_purchase:executed", "购置费（决算数）"),
+        ("vehicle_running:approved", "运行费（预算数）"),
+        ("vehicle_running:executed", "运行费（决算数）"),
+    ]
+    assert [cell.text for cell in half.rows[0].cells] == ["5", "3", "3", "2", "2", "1"]
+    assert [cell.sum_of for cell in half.rows[0].cells[:2]] == [
+        ((0, 0, 2), (0, 0, 4)),
+        ((0, 0, 3), (0, 0, 5)),
+    ]
+
+
 def ids() -> Any:
     numbers = count(1)
     return lambda: f"n{next(numbers)}"

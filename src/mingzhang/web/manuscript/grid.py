@@ -9,6 +9,8 @@ from mingzhang.web.manuscript.record_grid import RECORD_TABLES, plan_half, recor
 from mingzhang.web.manuscript.statutory_grid import statutory_halves, table_lines
 from mingzhang.write.disclosure.layout import STATUTORY
 
+__all__ = ["RECORD_TABLES", "grid", "table_ids"]
+
 
 def table_ids(manuscript: Manuscript) -> list[str]:
     """Return the ids of the tables that `grid` gives for a manuscript: T1 …, then INST, PROC, ASSET, PLAN."""

@@ -127,9 +127,12 @@ def _key_of(line: Row) -> ColumnKey:
 
 
 def _line_of(row: Sequence[Row], key: ColumnKey) -> Row | None:
-    return next(
-        (line for line in row if _key_of(line) in (key, key._replace(phase=_key_of(line).phase))), None
-    )
+    """Return the line of a row in a column; a column of no phase holds the row's only one."""
+    for line in row:
+        own = _key_of(line)
+        if own == key or (key.phase is None and own._replace(phase=None) == key):
+            return line
+    return None
 
 
 def _label_cell(row: Sequence[Row], field: str) -> Cell:
