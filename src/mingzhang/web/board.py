@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from django.db.models import (
     BooleanField,
+    Count,
     DateTimeField,
     Exists,
     ExpressionWrapper,
@@ -184,6 +185,24 @@ def counts(found: Iterable[Row]) -> dict[str, int]:
         **{state: by_state[state] for state in STATES},
         OVERDUE: sum(row.is_overdue for row in found),
     }
+
+
+def published(found: Iterable[Row]) -> dict[str, tuple[int, int]]:
+    """Return level of unit → how many have published, of how many."""
+    totals: dict[str, tuple[int, int]] = {}
+    for row in found:
+        done, of = totals.get(row.unit.level, (0, 0))
+        totals[row.unit.level] = (done + (row.timing is Timing.DONE), of + 1)
+    return totals
+
+
+def published_in(season: Season) -> dict[str, tuple[int, int]]:
+    """Return the same for the whole county, whoever asks: counts only."""
+    active = Unit.objects.filter(is_active=True).exclude(level=Unit.Level.GOVERNMENT)
+    totals = dict(active.order_by().values_list("level").annotate(Count("pk")))
+    public = season.disclosures.filter(published__isnull=False, unit__in=active)
+    done = dict(public.order_by().values_list("unit__level").annotate(Count("pk")))
+    return {level: (done.get(level, 0), of) for level, of in totals.items()}
 
 
 def chosen(found: Iterable[Row], wanted: str, words: str) -> list[Row]:

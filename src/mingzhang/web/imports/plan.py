@@ -29,11 +29,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a row changes in a field, as texts that people read."""
+    """What a row changes in a field: values as they are stored; of roles, pairs of unit and role."""
 
     field: str
-    before: str
-    after: str
+    before: object
+    after: object
 
 
 @dataclass(slots=True)

@@ -106,7 +106,7 @@ def _differences(before: UnitRow | None, after: UnitRow) -> list[Difference]:
     if before is None:
         return []
     return [
-        Difference(name, str(getattr(before, name)), str(getattr(after, name)))
+        Difference(name, getattr(before, name), getattr(after, name))
         for name in FIELDS
         if getattr(before, name) != getattr(after, name)
     ]

@@ -85,11 +85,11 @@ def _differences(before: SetUser | None, after: SetUser) -> list[Difference]:
     if before is None:
         return []
     found = [
-        Difference(name, str(getattr(before, name)), str(getattr(after, name)))
+        Difference(name, getattr(before, name), getattr(after, name))
         for name in FIELDS
         if getattr(before, name) != getattr(after, name)
     ]
-    held, wanted = (sorted(f"{row.unit} {row.role}" for row in one.memberships) for one in (before, after))
+    held, wanted = (sorted((row.unit, str(row.role)) for row in one.memberships) for one in (before, after))
     if held != wanted:
-        found.append(Difference("role", "、".join(held), "、".join(wanted)))
+        found.append(Difference("role", held, wanted))
     return found

@@ -19,7 +19,7 @@ from mingzhang.web.models import BulkCheck, ReturnNote, Season, User
 from mingzhang.web.pages.forms import valid
 from mingzhang.web.pages.links import disclosure_address, work_address
 from mingzhang.web.pages.signed_in import needs, signed_in
-from mingzhang.web.season_dates import steps
+from mingzhang.web.season_dates import nearest, steps
 from mingzhang.web.workflow import Permission, State
 
 FEW = 3
@@ -45,10 +45,10 @@ class Line:
 def board(request: HttpRequest, user: User) -> HttpResponse:
     """Show where the units stand that the user may see: `season`, `state` and `q` choose."""
     seasons = list(Season.objects.all())
-    season = _season(seasons, request.GET.get("season", ""))
+    today = _today()
+    season = _season(seasons, request.GET.get("season", ""), today)
     if season is None:
         return render(request, "web/board_empty.html", {"section": "board"})
-    today = _today()
     found = queries.rows(user, season, today)
     counts = queries.counts(found)
     wanted, words = request.GET.get("state", ""), request.GET.get("q", "")
@@ -58,7 +58,7 @@ def board(request: HttpRequest, user: User) -> HttpResponse:
         "section": "board",
         "seasons": seasons,
         "season": season,
-        "steps": steps(season, today),
+        "steps": steps(season, today, queries.published(found)),
         "basis_of": f"basis_{season.kind}_",
         "total": len(found),
         "counts": [(name, count) for name, count in counts.items() if count or name == wanted],
@@ -67,15 +67,24 @@ def board(request: HttpRequest, user: User) -> HttpResponse:
         "is_tree": not (wanted or words),
         "lines": _lines(season, shown, with_returns=is_short),
         "stages": STAGES,
+        "others": _others(user, seasons, season, today) if is_short else (),
         "bulk": season.bulk_checks.first(),
     }
     return render(request, "web/board_tasks.html" if is_short else "web/board.html", values)
 
 
-def _season(seasons: list[Season], asked: str) -> Season | None:
-    """Return the season asked for, else the latest that is open, else the latest."""
+def _season(seasons: list[Season], asked: str, today: date) -> Season | None:
+    """Return the season asked for, else the one that people work on."""
     by_id = {str(season.pk): season for season in seasons}
-    return by_id.get(asked) or next((one for one in seasons if one.is_open), next(iter(seasons), None))
+    return by_id.get(asked) or nearest(seasons, today)
+
+
+def _others(
+    user: User, seasons: list[Season], season: Season, today: date
+) -> list[tuple[Season, list[Line]]]:
+    """Return what is to be done in the other open seasons, for who has few units."""
+    others = [one for one in seasons if one.is_open and one.pk != season.pk]
+    return [(one, _lines(one, queries.rows(user, one, today))) for one in others]
 
 
 def _lines(season: Season, found: list[Row], *, with_returns: bool = False) -> list[Line]:

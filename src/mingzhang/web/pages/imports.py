@@ -16,8 +16,8 @@ from mingzhang.web.actions import perform
 from mingzhang.web.actions.people import SET_UNITS, SET_USERS, SetUnits, SetUsers
 from mingzhang.web.errors import Refused
 from mingzhang.web.imports import unit_rows, user_rows
-from mingzhang.web.imports.columns import Subject, columns
-from mingzhang.web.imports.plan import Planned, counted
+from mingzhang.web.imports.columns import Column, Subject, columns
+from mingzhang.web.imports.plan import Difference, Planned, counted
 from mingzhang.web.imports.sheet import SheetRow, sheet_rows
 from mingzhang.web.imports.template import template
 from mingzhang.web.models import Unit, User
@@ -80,7 +80,7 @@ def _preview(
 ) -> dict[str, object]:
     """Return what the preview shows: rows that are wrong first; unchanged ones are only counted."""
     lang = language_of(request)
-    heads = {column.field: column.head(lang) for column in columns(kind.subject)}
+    known = {column.field: column for column in columns(kind.subject)}
     counts = counted(planned)
     kept = kind.kept(planned)
     order = ("wrong", "new", "changed")
@@ -89,14 +89,27 @@ def _preview(
         "file": file,
         "counts": counts.items(),
         "wrong": counts["wrong"],
-        "heads": heads,
-        "planned": shown,
+        "heads": {name: column.head(lang) for name, column in known.items()},
+        "planned": [
+            (one, [_words(change, known[change.field], lang) for change in one.differences]) for one in shown
+        ],
         "rows": json.dumps(
             [one.model_dump(mode="json", exclude={"password"}) for one in kept], ensure_ascii=False
         )
         if kept and not counts["wrong"]
         else "",
     }
+
+
+def _words(change: Difference, column: Column, lang: str) -> tuple[str, str, str]:
+    """Return head, before and after as people read them."""
+
+    def word(value: object) -> str:
+        if isinstance(value, list):
+            return " · ".join(f"{unit} {column.shown(role, lang)}" for unit, role in value)
+        return column.shown(value, lang)
+
+    return column.head(lang), word(change.before), word(change.after)
 
 
 @require_POST

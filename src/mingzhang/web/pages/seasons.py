@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingzhang.web.actions import perform
 from mingzhang.web.actions.seasons import SET_SEASON, SetSeason
+from mingzhang.web.board import published_in
 from mingzhang.web.errors import Refused
 from mingzhang.web.models import Season, User
 from mingzhang.web.pages.forms import filled
@@ -42,9 +43,10 @@ def seasons(request: HttpRequest, user: User) -> HttpResponse:
         public=Count("disclosures", filter=Q(disclosures__published__isnull=False)),
     )
     today = timezone.localdate()
+    counted = counted.order_by("-year", "kind")
     values = {
         "section": "seasons",
-        "rows": [(season, steps(season, today)) for season in counted],
+        "rows": [(season, steps(season, today, {})) for season in counted],
         "step_names": STEPS_LISTED,
         "kinds": Season.Kind.values,
         "year": today.year,
@@ -74,7 +76,7 @@ def season(request: HttpRequest, user: User, season_id: int) -> HttpResponse:
     values = {
         "section": "seasons",
         "season": found,
-        "steps": steps(found, timezone.localdate()),
+        "steps": steps(found, timezone.localdate(), published_in(found)),
         "basis_of": f"basis_{found.kind}_",
         "sent": request.POST,
         "error": error,

@@ -45,7 +45,7 @@ def webhooks(request: HttpRequest, user: User) -> HttpResponse:
         calls=Count("deliveries"),
         failed=Count("deliveries", filter=Q(deliveries__delivered_at__isnull=True)),
         last=Max("deliveries__delivered_at"),
-    )
+    ).order_by("pk")
     values = {
         "section": "webhooks",
         "webhooks": found,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from django import template
 from django.template.context import Context
+from django.utils.text import Truncator
 
 from mingzhang.web.words import words
 
@@ -14,6 +17,19 @@ register = template.Library()
 def absolute(value: int | None) -> int:
     """Return a number of days without its sign; 0 for none."""
     return abs(value or 0)
+
+
+@register.simple_tag
+def detail_line(detail: dict[str, object]) -> str:
+    """Return the particulars of an entry of the audit log in one line, cut where it grows long."""
+    parts = [f"{name} {_short(value)}" for name, value in detail.items() if value not in (None, "", [], {})]
+    return Truncator(" · ".join(parts) or "–").chars(90)
+
+
+def _short(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
+        return ", ".join(map(str, value[:3])) + (f" … {len(value)}" if len(value) > 3 else "")
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
 @register.simple_tag(takes_context=True)
