@@ -73,11 +73,12 @@ def figures_of(disclosure: Disclosure, phase: Phase | None = None, period: str =
     phase: of the lines that count where a table shows several, such as 预算数 beside 决算数; the disclosure's
     own where None. period: prior_year takes the columns 上年 instead; holdings and projects have none.
     """
-    own: Phase = phase or ("executed" if disclosure.document.kind == "final" else "approved")
+    own: Phase = "executed" if disclosure.document.kind == "final" else "approved"
+    phases = (None, own) if phase is None else (phase,)
     lines = [
         line
         for line in disclosure.lines
-        if line.period == period and line.phase in (None, own) and line.project is None
+        if line.period == period and line.phase in phases and line.project is None
     ]
     found = _Found()
     found.take(lines)

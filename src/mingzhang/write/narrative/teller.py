@@ -10,6 +10,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.write.narrative.amounts import share
 from mingzhang.write.narrative.figures import economic_items
 from mingzhang.write.narrative.gaps import GapBook, Kind
+from mingzhang.write.narrative.lists import told_list
 from mingzhang.write.narrative.quantities import COUNTS, Quantities, Quantity
 from mingzhang.write.narrative.template import WordingError, render
 from mingzhang.write.texts import Texts
@@ -65,7 +66,7 @@ class Teller:
             return not self._holds(*words[1:])
         if len(words) == 1:
             return self._flag(words[0])
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         change = self.quantities.change(quantity)
         return {
             "given": quantity.now is not None,
@@ -85,7 +86,8 @@ class Teller:
             return bool(self.quantities.items())
         return name in (document.level, document.unit_type, f"compared_with_{self.quantities.base_phase}")
 
-    def _quantity(self, name: str) -> Quantity:
+    def quantity(self, name: str) -> Quantity:
+        """Return the quantity of a name: one of the text at hand, else a figure's."""
         return self._local.get(name) or self.quantities[name]
 
     def _fill(self, words: tuple[str, ...], optional: bool) -> str | None:
@@ -99,7 +101,7 @@ class Teller:
             return self.fields[head]
         if head == "base_name":
             return self._base_name()
-        quantity = self._quantity(head)
+        quantity = self.quantity(head)
         if quantity.now is not None:
             return self.quantities.shown(quantity, quantity.now)
         if optional:
@@ -129,7 +131,7 @@ class Teller:
 
     def _change(self, words: Sequence[str], optional: bool) -> str | None:
         """{change:hospitality} or {change:hospitality:bare}: the change in the words of that form."""
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         forms = self.words["change"][words[1] if len(words) > 1 else "plain"]
         change = self.quantities.change(quantity)
         fields: dict[str, str] = {}
@@ -159,7 +161,7 @@ class Teller:
 
     def _reason(self, words: Sequence[str], _optional: bool) -> str | None:
         """{reason:hospitality}: why it changed, None where it did not."""
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         change = self.quantities.change(quantity)
         if change is not None and change.direction == "same":
             return None
@@ -172,14 +174,14 @@ class Teller:
     def _ask(self, words: Sequence[str], _optional: bool) -> str | None:
         """{ask:purpose:item}: words that no record gives, asked for by name."""
         question, *of = words
-        quantity = self._quantity(of[0]) if of else Quantity("", "-", None, None, None)
+        quantity = self.quantity(of[0]) if of else Quantity("", "-", None, None, None)
         inside = quantity.id if of and quantity.id != self.chapter else self.chapter
         gap_id = f"{inside}.{question}"
         return self.book.answer(gap_id) or self._gap(gap_id, "text", question, quantity)
 
     def _share(self, words: Sequence[str], optional: bool) -> str | None:
         """{share:basic:expenditure}: per cent of the whole."""
-        part, whole = self._quantity(words[0]), self._quantity(words[1])
+        part, whole = self.quantity(words[0]), self.quantity(words[1])
         if part.now is None or whole.now is None:
             return None if optional else ""
         percent = share(part.now, whole.now, self.quantities.form)
@@ -187,14 +189,14 @@ class Teller:
 
     def _rate(self, words: Sequence[str], _optional: bool) -> str | None:
         """{rate:hospitality}: outturn in per cent of 年初预算; None where that is not positive."""
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         if quantity.value is None or quantity.budget is None:
             return None
         percent = self.quantities.rate(quantity)
         return None if percent is None else f"{percent}%"
 
     def _before(self, words: Sequence[str], optional: bool) -> str | None:
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         if quantity.before is not None:
             return self.quantities.shown(quantity, quantity.before)
         if optional:
@@ -205,7 +207,7 @@ class Teller:
         return self._gap(f"{quantity.id}.prior", "amount", "prior", quantity, base_name=self._base_name())
 
     def _budget(self, words: Sequence[str], optional: bool) -> str | None:
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         if quantity.budget is not None:
             return self.quantities.shown(quantity, quantity.budget)
         if optional:
@@ -216,7 +218,7 @@ class Teller:
 
     def _compliance(self, words: Sequence[str], _optional: bool) -> str | None:
         """{compliance:item}: outturn against 年初预算, and why it differs; None where that is not known."""
-        quantity = self._quantity(words[0])
+        quantity = self.quantity(words[0])
         if quantity.value is None or quantity.budget is None:
             return None
         forms = self.words["compliance"][words[1] if len(words) > 1 else "plain"]
@@ -230,7 +232,7 @@ class Teller:
 
     def _direction(self, words: Sequence[str], _optional: bool) -> str | None:
         """{direction:fiscal_revenue}: 增加 or 减少, None where it is equal or not known."""
-        change = self.quantities.change(self._quantity(words[0]))
+        change = self.quantities.change(self.quantity(words[0]))
         if change is None or change.direction == "same":
             return None
         return str(self.words["direction"][change.direction])
@@ -248,43 +250,4 @@ class Teller:
 
     def _list(self, words: Sequence[str], _optional: bool) -> str | None:
         """{list:sources}: the parts of a total. None where the parts given do not make it up."""
-        spec = self.words["lists"][words[0]]
-        if spec.get("each") == "classes":
-            return self._joined(spec, {one.label: one for one in self.quantities.classes()}) or None
-        for names in spec["tries"]:
-            parts = {name: self._quantity(name) for name in names}
-            if self._complete(spec, list(parts.values())):
-                return self._joined(spec, {spec["words"][name]: one for name, one in parts.items()}) or None
-        if not spec.get("always"):
-            return None
-        return self._joined(spec, {spec["words"][name]: self._quantity(name) for name in spec["tries"][0]})
-
-    def _complete(self, spec: Mapping[str, Any], parts: Sequence[Quantity]) -> bool:
-        """Say whether the parts make up the total, and where changes are told, did so the year before."""
-        total = self._quantity(spec["total"])
-        given = [part for part in parts if part.now is not None]
-        if total.now is None or not given:
-            return False
-        told = sum((part.now or Decimal(0) for part in given), Decimal(0))
-        half = max(self.quantities.now.halves.values(), default=Decimal(0))
-        tolerance = half * (len(given) + 1)
-        if abs(told - total.now) > tolerance:
-            return False
-        if "{change:" not in spec["form"] or total.before is None:
-            return True
-        known = [part.before for part in parts]
-        if any(before is None for before in known):
-            return False
-        return abs(sum((before or Decimal(0) for before in known), Decimal(0)) - total.before) <= tolerance
-
-    def _joined(self, spec: Mapping[str, Any], parts: Mapping[str, Quantity]) -> str:
-        told: list[str] = []
-        for word, part in parts.items():
-            skipped = spec.get("skip_zero") and part.now is not None and not part.now and not part.before
-            if skipped:
-                continue
-            if part.now is not None or (spec.get("always") and not part.nil):
-                told.append(self.tell(spec["form"], {"word": word}, part=part))
-            elif part.nil and spec.get("nil"):
-                told.append(self.tell(spec["nil"], {"word": word}, part=part))
-        return str(spec.get("join", "，")).join(told)
+        return told_list(self, self.words["lists"][words[0]])

@@ -47,6 +47,9 @@ def _require_templates(data: object) -> None:
         for key, value in data.items():
             if key in _TEXTS and isinstance(value, str):
                 parse(value)
+            elif key == "forms" and isinstance(value, Mapping):
+                for form in value.values():
+                    parse(form)
             _require_templates(value)
     elif isinstance(data, list):
         for value in data:
