@@ -32,6 +32,8 @@ class Done(Generic[Result]):
     detail: Mapping[str, object] = field(default_factory=dict)
     unit: Unit | None = None
     """The unit it was about, where it was not about a disclosure."""
+    disclosure: Disclosure | None = None
+    """The disclosure that it made."""
     afterwards: tuple[Callable[[], object], ...] = ()
     """Called once the transaction is committed: background work, calls of webhooks."""
 
@@ -87,7 +89,7 @@ def perform(action: Action[Data, Result], actor: User, data: Data) -> Result:
     with transaction.atomic():
         policy.require(actor, action.permission, action.unit_of(data))
         done = action.change(actor, data)
-        audit.append(actor, action.name, unit=done.unit, detail=done.detail)
+        audit.append(actor, action.name, unit=done.unit, disclosure=done.disclosure, detail=done.detail)
         for follow in done.afterwards:
             transaction.on_commit(follow)
     return done.result

@@ -47,6 +47,7 @@ def _start(actor: User, data: Start) -> Done[Disclosure]:
         disclosure,
         {"disclosure": disclosure.pk, "season": season.pk, "source": data.source},
         unit,
+        disclosure,
         (lambda: checking.request(disclosure),),
     )
 
