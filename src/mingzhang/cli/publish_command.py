@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from mingzhang.cli.app import Exit, Lang, LangOption, app, cli_texts, err_console, fail, out_console
 from mingzhang.corpus.portal import FORMS, Options, Published
-from mingzhang.corpus.portal import Progress as Report
 from mingzhang.corpus.portal import publish as publish_folder
 from mingzhang.model.failure import Failure
 
@@ -87,7 +86,7 @@ def say_failures(failures: Sequence[Failure], lang: Lang) -> None:
 
 
 @contextmanager
-def progress_bars(lang: Lang) -> Iterator[Report]:
+def progress_bars(lang: Lang) -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that shows what is being done as bars on a terminal."""
     console = err_console()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

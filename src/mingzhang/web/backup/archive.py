@@ -62,7 +62,7 @@ class Manifest(BaseModel):
 
 def line(values: Iterable[Any]) -> bytes:
     """Return a row as a line of JSON; exact, unlike Django's own which cuts off microseconds."""
-    text = json.dumps(list(values), ensure_ascii=False, default=_plain, separators=(",", ":"))
+    text = json.dumps(list(values), ensure_ascii=False, default=_plain, sort_keys=True, separators=(",", ":"))
     return text.encode() + b"\n"
 
 

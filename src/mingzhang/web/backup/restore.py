@@ -46,7 +46,8 @@ def restore(path: Path, *, replace: bool = False) -> Restored:
     """
     with opened(path) as (archive, manifest):
         require_known(manifest, str(path))
-        if not replace and not is_empty():
+        empty = is_empty()
+        if not replace and not empty:
             raise UnusableInput(
                 str(home.folder()),
                 "已有数据；确要替换请加 --replace",
@@ -60,6 +61,8 @@ def restore(path: Path, *, replace: bool = False) -> Restored:
             if entries != manifest.audit_entries:
                 raise UnusableInput(str(path), "审计记录数不符", "audit entries are missing", code="damaged")
     build_portal()
+    if empty:  # nothing but tables without rows
+        shutil.rmtree(aside, ignore_errors=True)
     return Restored(manifest, faults, aside if aside.exists() else None)
 
 

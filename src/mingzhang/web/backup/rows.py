@@ -85,8 +85,10 @@ def _without_triggers(cursor: CursorWrapper, tables: list[str]) -> Iterator[None
     if connection.vendor == "postgresql":
         for table in tables:
             cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} DISABLE TRIGGER USER")
+        # Rows refer to each other both ways; the making of the tables left them checked at once.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         yield
-        # What is deferred would stand in the way of changes of tables.
+        # What is still to be checked would stand in the way of changes of tables.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:
             cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} ENABLE TRIGGER USER")

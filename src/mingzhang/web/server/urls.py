@@ -1,4 +1,4 @@
-"""Addresses of what belongs to no page of the workbench: health. The portal (`web.portal`) has all the rest."""
+"""Addresses of no page of the workbench: health. The portal (`web.portal`) has all the rest."""
 
 from __future__ import annotations
 
