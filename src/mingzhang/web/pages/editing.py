@@ -58,7 +58,9 @@ def answering(
         if not isinstance(request.user, User):
             error = Refused("signed_out", "登录已过期，请重新登录", "you are signed out: sign in again")
             return JsonResponse(refusal_body(error), status=401)
-        return handle(request, *args, **kwargs)
+        answer = handle(request, *args, **kwargs)
+        assert isinstance(answer, HttpResponse)
+        return answer
 
     return or_signed_out
 

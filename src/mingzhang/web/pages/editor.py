@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -28,13 +27,12 @@ from mingzhang.web.pages.grids import free_grid, table_grids
 from mingzhang.web.pages.narrative import can_generate
 from mingzhang.web.pages.outline import COVER, PROJECTS, Outline, manuscript_of
 from mingzhang.web.pages.projects import indicator_levels, project_page, projects_page
+from mingzhang.web.pages.sections import sections
 from mingzhang.web.pages.signed_in import signed_in
 from mingzhang.web.words import language_of, words
 
 _PREFIX = "edit_"
 _GROUPS = ("front", "text", "tables", "projects", "holdings")
-_BLANKS = 2
-"""From so many empty paragraphs one after the other they are shown as one line."""
 
 
 @require_GET
@@ -142,7 +140,7 @@ def _chapter(outline: Outline, chapter: str, lang: str) -> dict[str, Any]:
     manuscript = outline.manuscript
     title = next(one.title for one in outline.chapters if one.key == chapter)
     values: dict[str, Any] = {"chapter": chapter, "title": title}
-    values["sections"] = _sections(outline, chapter)
+    values["sections"] = sections(outline, chapter)
     if chapter == COVER:
         return {**values, "kind": "cover", "fields": document_fields(manuscript, lang)}
     if chapter == PROJECTS:
@@ -212,59 +210,3 @@ def document_fields(manuscript: Manuscript, lang: str) -> list[dict[str, Any]]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _sections(outline: Outline, chapter: str) -> list[dict[str, Any]]:
-    """Return the sections of a chapter with their paragraphs; the cover has those before the first."""
-    manuscript = outline.manuscript
-    by_section: dict[str, list[Mapping[str, Any]]] = {}
-    for paragraph in manuscript.rows("paragraphs"):
-        by_section.setdefault(str(paragraph.get("section") or ""), []).append(paragraph)
-    places: dict[str, list[dict[str, str]]] = {}
-    titles = {one.key: one.title for one in outline.chapters}
-    for table in manuscript.rows("tables"):
-        table_id, section = str(table.get("table_id") or f"x{table['id']}"), str(table.get("section") or "")
-        if table_id in titles and table_id != chapter:
-            places.setdefault(section, []).append({"key": table_id, "title": titles[table_id]})
-    if chapter == COVER:
-        return [{"id": "", "heading": None, "blocks": _blocks(by_section.get("", []))}]
-    found = []
-    for ident in outline.sections_of(chapter):
-        section = manuscript.record(f"sections/{ident}")
-        paragraphs = by_section.get(ident, [])
-        headings = [one for one in paragraphs if one.get("kind") == "heading"]
-        found.append(
-            {
-                "id": ident,
-                "depth": section.get("depth") or 1,
-                "heading": headings[0] if len(headings) == 1 else None,
-                "title": section.get("title") or "",
-                "blocks": _blocks(
-                    [one for one in paragraphs if len(headings) != 1 or one is not headings[0]]
-                ),
-                "last": str(paragraphs[-1]["id"]) if paragraphs else "",
-                "tables": places.get(ident, []),
-                "forms": _forms(outline, ident) if chapter.startswith("s") else 0,
-            }
-        )
-    return found
-
-
-def _forms(outline: Outline, section: str) -> int:
-    """Count the project forms below a section."""
-    below = [one for one in outline.manuscript.rows("sections") if one.get("parent") == section]
-    return sum(outline.home(str(one["id"])).startswith("p") for one in below)
-
-
-def _blocks(paragraphs: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return paragraphs one by one; runs of empty ones together."""
-    found: list[dict[str, Any]] = []
-    for is_blank, run in groupby(paragraphs, key=lambda one: not str(one.get("text") or "").strip()):
-        rows = list(run)
-        if is_blank and len(rows) >= _BLANKS:
-            paths = [f"paragraphs/{one['id']}" for one in rows]
-            edits = [{"op": "remove", "path": path} for path in paths]
-            found.append({"blanks": len(rows), "paths": " ".join(paths), "edits": edits})
-        else:
-            found += [{"paragraph": one} for one in rows]
-    return found

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from mingzhang.web.manuscript import Grid, Half, Manuscript, field_label, grid, list_label
 from mingzhang.web.manuscript.fields import choices, kind
-from mingzhang.web.manuscript.grid import RECORD_TABLES
+from mingzhang.web.manuscript.record_grid import RECORD_TABLES
+from mingzhang.web.words import words
 
 CellKind = Literal["text", "amount", "number", "choice"]
 LONG = ("description", "basis", "text", "scoring_rule", "deviation", "purpose")
@@ -179,7 +180,9 @@ def record_grid(
     lines = [
         GridLine(
             key=str(row["id"]),
-            cells=[_record_cell(manuscript, name, row, one, (lists or {}).get(one, "")) for one in columns],
+            cells=[
+                _record_cell(manuscript, name, row, one, (lists or {}).get(one, ""), lang) for one in columns
+            ],
             records=f"{name}/{row['id']}",
             record=f"{name}/{row['id']}",
         )
@@ -198,7 +201,16 @@ def record_grid(
     )
 
 
+_SHORT = (
+    *("level1", "level2", "level3", "description", "basis"),
+    *("sign", "target", "target_unit", "target_kind", "target_remark"),
+)
+"""Columns of indicators with a title of their own, short enough for a narrow column."""
+
+
 def _title(name: str, field_name: str, lang: str) -> str:
+    if name == "indicators" and field_name in _SHORT:
+        return words(lang)(f"edit_column_{field_name}")
     title = field_label(name, field_name, lang)
     return title[:1].upper() + title[1:]
 
@@ -211,7 +223,7 @@ def _kind(name: str, field_name: str) -> CellKind:
 
 
 def _record_cell(
-    manuscript: Manuscript, name: str, row: Mapping[str, Any], field_name: str, listed: str
+    manuscript: Manuscript, name: str, row: Mapping[str, Any], field_name: str, listed: str, lang: str
 ) -> GridCell:
     own = field_name
     if (
@@ -223,9 +235,10 @@ def _record_cell(
         own = "target_text"
     cell_kind = _kind(name, own)
     path = f"{name}/{row['id']}/{own}"
+    shown = manuscript.shown(path)
     return GridCell(
-        text=manuscript.shown(path),
-        kind=cell_kind,
+        text=words(lang)(f"edit_target_kind_{shown}") if own == "target_kind" else shown,
+        kind="text" if own == "target_kind" else cell_kind,
         path=path,
         field=own,
         options="|".join(choices(name, own)) if cell_kind == "choice" else "",

@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -33,6 +33,7 @@ from mingzhang.write.texts import Texts
 Source = Literal["last", "tables", "file"]
 LIMITS = Limits(file_bytes=50 * MEGABYTE, unpacked_bytes=200 * MEGABYTE, pages=600, convert_seconds=120)
 """What one upload may be."""
+MOST_MEGABYTES = LIMITS.file_bytes // MEGABYTE
 SUFFIXES = (
     ".docx",
     ".doc",
@@ -138,7 +139,7 @@ def job_of(token: str, user: User) -> Job:
     raise Missing("no_upload", "没有这次上传，请重新上传", "there is no such upload: upload the file again")
 
 
-def begin(job: Job, uploads: Sequence[UploadedFile], last: UploadedFile | None) -> Job:
+def begin(job: Job, uploads: Sequence[UploadedFile[Any]], last: UploadedFile[Any] | None) -> Job:
     """Keep the files and read them: at once where that is quick, else in the background.
 
     Raises Refused for a file too many, too large or of a kind that is not read.
@@ -166,7 +167,7 @@ def new_token() -> str:
     return secrets.token_hex(16)
 
 
-def _require_fit(upload: UploadedFile) -> None:
+def _require_fit(upload: UploadedFile[Any]) -> None:
     name = Path(upload.name or "").name
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
@@ -176,13 +177,14 @@ def _require_fit(upload: UploadedFile) -> None:
             f"{name}: files of this kind are not read; use {', '.join(SUFFIXES)}",
         )
     if (upload.size or 0) > LIMITS.file_bytes:
-        most = LIMITS.file_bytes // MEGABYTE
-        raise Refused("too_large", f"{name}：超过 {most} MB", f"{name}: larger than {most} MB")
+        raise Refused(
+            "too_large", f"{name}：超过 {MOST_MEGABYTES} MB", f"{name}: larger than {MOST_MEGABYTES} MB"
+        )
     if not upload.size:
         raise Refused("empty", f"{name}：文件是空的", f"{name}: is empty")
 
 
-def _kept(job: Job, upload: UploadedFile, prefix: str) -> str:
+def _kept(job: Job, upload: UploadedFile[Any], prefix: str) -> str:
     name = prefix + Path(upload.name or "file").name[-120:]
     with (job.folder / name).open("wb") as file:
         for chunk in upload.chunks():

@@ -9,7 +9,7 @@ from typing import Literal
 
 from mingzhang.web.manuscript import Manuscript
 from mingzhang.web.manuscript.describe import table_title
-from mingzhang.web.manuscript.grid import RECORD_TABLES
+from mingzhang.web.manuscript.record_grid import RECORD_TABLES
 from mingzhang.web.words import words
 from mingzhang.write.disclosure.layout import STATUTORY
 

@@ -95,7 +95,7 @@ def _ways(user: User, season: Season, unit: Unit) -> dict[str, object]:
         "unit": unit,
         "earlier": list(_earlier(user, season, unit)),
         "suffixes": ",".join(importing.SUFFIXES),
-        "megabytes": importing.LIMITS.file_bytes // importing.MEGABYTE,
+        "megabytes": importing.MOST_MEGABYTES,
     }
 
 

@@ -59,6 +59,7 @@ class Editor {
 
   put(field, text) {
     if (field.tagName === "TD") {
+      if (field.hasAttribute("data-fixed")) text = this.texts[`edit_target_kind_${text}`] ?? text;
       const grid = this.gridOf(field);
       if (grid) grid.put(field, text);
     } else if (field.value !== text) {
