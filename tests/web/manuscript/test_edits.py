@@ -68,6 +68,7 @@ def test_amount_is_typed_as_it_is_shown(typed: Any, expected: dict[str, Any]) ->
         ("nowhere/1/amount", "1", "unknown_list"),
         ("lines/1/side", "left", "not_a_choice"),
         ("lines/1/project", "7", "unknown_reference"),
+        ("paragraphs/1/kind", "contents", "not_a_choice"),
         ("document/year", "明年", "not_an_integer"),
         ("document/approved_on", "春天", "not_a_date"),
         ("document/name", "字" * 20_001, "text_too_long"),
@@ -76,7 +77,7 @@ def test_amount_is_typed_as_it_is_shown(typed: Any, expected: dict[str, Any]) ->
 )
 def test_bad_value_is_refused_with_its_path_and_a_reason(path: str, value: Any, code: str) -> None:
     with pytest.raises(EditRefused) as caught:
-        apply(made(lines=[LINE]), [SetField(path=path, value=value)])
+        apply(made(lines=[LINE], paragraphs=[{"id": "1"}]), [SetField(path=path, value=value)])
     assert (caught.value.code, caught.value.path) == (code, path if code != "unknown_path" else "lines/9")
     assert caught.value.reason("zh")
     assert caught.value.reason("en")

@@ -11,7 +11,7 @@ import pytest
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.read import read
 from mingzhang.read.formats.docx import read_docx
-from mingzhang.web.manuscript import Manuscript, Note, SetField, apply, checked, rendered
+from mingzhang.web.manuscript import AddRecord, Manuscript, Note, SetField, apply, checked, rendered
 
 TABLES = ("lines", "projects", "plan_points", "goals", "indicators", "procurements", "assets", "institutions")
 
@@ -45,6 +45,18 @@ def test_draft_is_a_document_of_its_own(manuscript: Manuscript) -> None:
     assert [s.title for s in draft.disclosure.sections if s.kind == "contents_entry"]
     assert draft.docx_bytes == rendered(manuscript).docx_bytes
     assert io.BytesIO(draft.docx_bytes).read(2) == b"PK"
+
+
+def test_what_a_table_cannot_show_is_told(manuscript: Manuscript) -> None:
+    assert rendered(manuscript).losses == ()
+    line = next(row for row in manuscript.rows("lines") if row.get("table_id") == "T7")
+    unit = {
+        field: line[field] for field in ("table_id", "subject", "measure", "code_level", "amount_unit", "row")
+    }
+    twice = {"id": "twice", **unit, "phase": "adjusted", "amount": "1.00"}
+    more = apply(manuscript, [AddRecord(list="lines", after=str(line["id"]), record=twice)]).manuscript
+    [loss] = rendered(more).losses
+    assert (loss.what, loss.written - loss.read) == ("T7", 1)
 
 
 def test_every_place_of_a_record_leads_to_that_record(manuscript: Manuscript) -> None:

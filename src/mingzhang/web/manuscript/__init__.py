@@ -21,7 +21,7 @@ History        Change(path, before, after), inverted(changes), undo(manuscript, 
 Saving         merge(current, edits, since) → Merged(accepted, conflicts, already, applied)
 Words          describe(manuscript, path, lang), field_label(list, field, lang), list_label(list, lang),
                EditRefused.reason(lang)
-Publishing     rendered(manuscript) → Rendered(disclosure, docx_bytes, paths).locate(place, project)
+Publishing     rendered(manuscript) → Rendered(disclosure, docx_bytes, paths, losses).locate(place, project)
 Checking       check_draft(manuscript, prior) → Checked(notes, rendered, report); checked(…) → list[Note];
                check_drafts(manuscripts) → list[Checked]
 Tables         table_ids(manuscript), grid(manuscript, table_id) → Grid, new_row(…), paste(…),
@@ -58,7 +58,7 @@ from mingzhang.web.manuscript.notes import Checked, Note, check_draft, check_dra
 from mingzhang.web.manuscript.paste import PasteRefused, paste, split_pasted, totals
 from mingzhang.web.manuscript.paths import RecordPath, parse_path
 from mingzhang.web.manuscript.refusal import EditRefused
-from mingzhang.web.manuscript.rendered import Rendered, rendered
+from mingzhang.web.manuscript.rendered import Loss, Rendered, rendered
 from mingzhang.web.manuscript.starts import Started, start_from, start_from_last, start_from_tables
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "Grid",
     "GridRow",
     "Half",
+    "Loss",
     "Manuscript",
     "Merged",
     "MoveRecord",

@@ -207,6 +207,10 @@ def _made(
     return create_model(f"Manuscript{title}", __config__=config, **{**fields, **added})
 
 
+_MADE_ANEW: Final = frozenset((("paragraphs", "kind", "contents"), ("paragraphs", "kind", "furniture")))
+"""Values that only the finished document has: contents page, running heads and page numbers."""
+
+
 @cache
 def kind(name: str, field_name: str) -> Kind:
     """Return what a field of a list, or of "document", holds. KeyError for a field that is not there."""
@@ -221,8 +225,9 @@ def kind(name: str, field_name: str) -> Kind:
 
 
 def choices(name: str, field_name: str) -> tuple[str, ...]:
-    """Return the values of a choice."""
-    return get_args(_bare(model(name).model_fields[field_name].annotation))
+    """Return the values of a choice that a clerk can make."""
+    known: tuple[str, ...] = get_args(_bare(model(name).model_fields[field_name].annotation))
+    return tuple(value for value in known if (name, field_name, value) not in _MADE_ANEW)
 
 
 _KINDS: Final[Mapping[Any, Kind]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from mingzhang.model.disclosure import Disclosure
@@ -11,12 +12,26 @@ from mingzhang.read.formats.docx import read_docx
 from mingzhang.read.recognise import recognise
 from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS
 from mingzhang.web.manuscript.manuscript import Manuscript
-from mingzhang.web.manuscript.tracing import Traces, trace
+from mingzhang.web.manuscript.traces import Traces
+from mingzhang.web.manuscript.tracing import trace
 from mingzhang.write.disclosure import with_contents
 from mingzhang.write.disclosure.docx import docx_bytes
-from mingzhang.write.disclosure.layout import lay_out
+from mingzhang.write.disclosure.layout import STATUTORY, lay_out
 
 FILE = "draft.docx"
+
+
+_COUNTED = ("projects", "plan_points", "goals", "indicators", "procurements", "assets", "institutions")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Records of the manuscript that do not come back from the document: readers will not find them."""
+
+    what: str
+    """Id of a statutory table (its amounts are counted), or name of a list."""
+    written: int
+    read: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,9 @@ class Rendered:
     SHA-256 of `docx_bytes`. Cover data that the document does not print are the manuscript's."""
     docx_bytes: bytes
     paths: Traces
+    losses: tuple[Loss, ...] = ()
+    """What the document does not show as the manuscript has it; empty but for tables of an unusual form. To
+    be shown to the clerk, and to stop publication."""
 
     def locate(self, place: Place | None, project: int | None = None) -> str | None:
         """Return the path of the manuscript that a place of `disclosure` comes from; None: whole document.
@@ -46,7 +64,17 @@ def rendered(manuscript: Manuscript, file: str = FILE) -> Rendered:
     data = docx_bytes(published.document.name or "", items)
     found = recognise(read_docx(data, file))
     found.document = _header(found.document, written.document)
-    return Rendered(found, data, trace(manuscript, published, items, found))
+    return Rendered(found, data, trace(manuscript, published, items, found), _losses(written, found))
+
+
+def _losses(written: Disclosure, found: Disclosure) -> tuple[Loss, ...]:
+    amounts = [
+        Counter(line.table_id for line in one.lines if line.amount is not None and line.table_id in STATUTORY)
+        for one in (written, found)
+    ]
+    counts = [(str(key), amounts[0][key], amounts[1][key]) for key in STATUTORY]
+    counts += [(name, len(getattr(written, name)), len(getattr(found, name))) for name in _COUNTED]
+    return tuple(Loss(what, before, after) for what, before, after in counts if before != after)
 
 
 def _header(read: DocumentRecord, written: DocumentRecord) -> DocumentRecord:

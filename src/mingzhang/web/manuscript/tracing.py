@@ -3,90 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any, Final
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.place import Place
 from mingzhang.model.records import Cell
 from mingzhang.web.manuscript.form_cells import FormCells
 from mingzhang.web.manuscript.manuscript import Manuscript
+from mingzhang.web.manuscript.record_grid import RECORD_TABLES
+from mingzhang.web.manuscript.traces import Traces
+from mingzhang.web.manuscript.tracing_text import paragraph_paths
 from mingzhang.write.disclosure.labels import labels
-from mingzhang.write.disclosure.shapes import Item, Table, Text
+from mingzhang.write.disclosure.shapes import Item, Table
 
-_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "institutions": ("name", "nature", "rank", "funding"),
-    "procurements": (
-        "project",
-        "project_amount",
-        "item",
-        "catalogue_code",
-        "quantity_unit",
-        "quantity",
-        "unit_price",
-        "amount",
-        "general_public",
-        "fund",
-        "state_capital",
-        "special_account",
-        "own_source",
-    ),
-    "assets": ("item", "quantity", "value"),
-}
-"""Fields of the records' tables in the order of their columns."""
-_RECORD_TABLES: Final = {"INST": "institutions", "PROC": "procurements", "ASSET": "assets"}
 _OF_PROJECT: Final = ("plan_points", "goals", "indicators")
-
-
-@dataclass(slots=True)
-class Traces:
-    """What of the manuscript stands where in the document."""
-
-    cells: dict[tuple[int, int, int], str] = field(default_factory=dict)
-    """Table, row and column → path of a field."""
-    rows: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Table and row → path of a record."""
-    tables: dict[int, str] = field(default_factory=dict)
-    """Table → path: the project of a form, else the table."""
-    paragraphs: dict[int, str] = field(default_factory=dict)
-    """Paragraph of the body → path."""
-    records: dict[Place, str] = field(default_factory=dict)
-    """Place of a record below a project → its path."""
-    projects: dict[int, str] = field(default_factory=dict)
-    """`seq` of a project in the document → path."""
-    spanned: dict[tuple[int, int], list[tuple[int, int, int, str]]] = field(default_factory=dict)
-    forms: set[int] = field(default_factory=set)
-    """Tables that are goal forms."""
-
-    def locate(self, place: Place | None, project: int | None = None) -> str | None:
-        """Return the path of a place; see `Rendered.locate`."""
-        found = self._at(place, project) if place is not None else None
-        if found is not None:
-            return found
-        return self.projects.get(project) if project is not None else None
-
-    def _at(self, place: Place, project: int | None) -> str | None:
-        if place.table_index is not None:
-            return self._in_table(place)
-        if place.paragraph is None:
-            return None
-        own = self.projects.get(project) if project is not None else None
-        if own is not None and self.records.get(place) == own:
-            return own
-        return self.paragraphs.get(place.paragraph)
-
-    def _in_table(self, place: Place) -> str | None:
-        table, row, column = place.table_index or 0, place.row_index, place.column_index
-        if row is not None:
-            # A goal is a part of its cell; an indicator is named by the cell of its level.
-            if (record := self.records.get(place)) is not None:
-                return record
-            if column is not None and (path := self.cells.get((table, row, column))) is not None:
-                return path
-            if (path := self.rows.get((table, row))) is not None:
-                return path
-        return self.tables.get(table)
 
 
 def trace(manuscript: Manuscript, published: Disclosure, items: Sequence[Item], found: Disclosure) -> Traces:
@@ -112,74 +42,13 @@ class _Tracer:
             self.grids[cell.table_index].append(cell)
 
     def traced(self) -> Traces:
-        self._paragraphs()
+        self.traces.paragraphs = paragraph_paths(self.manuscript, self.published, self.items, self.found)
         free = self._free_tables()
         forms = self._forms()
         tables = [item for item in self.items if isinstance(item, Table)]
         for index, table in enumerate(tables, start=1):
             self._table(index, table, forms, free)
         return self.traces
-
-    def _paragraphs(self) -> None:
-        """Pair the texts of the document with those laid out, both without blanks, in their order."""
-        origins = list(self._origins())
-        read = [p for p in self.found.paragraphs if p.text.strip() and p.kind != "furniture"]
-        texts = [(item.text, path) for item, path in origins if item.text.strip()]
-        at = 0
-        for paragraph in read:
-            place = paragraph.place
-            window = range(at, min(at + 40, len(texts)))
-            hit = next((n for n in window if _plain(texts[n][0]) == _plain(paragraph.text)), None)
-            if hit is None:
-                continue
-            at = hit + 1
-            path = texts[hit][1]
-            if path is not None and place is not None and place.paragraph is not None:
-                self.traces.paragraphs[place.paragraph] = path
-
-    def _origins(self) -> Iterator[tuple[Text, str | None]]:
-        """Yield each text laid out with the path it comes from."""
-        paths = self._paragraph_paths()
-        sections = {section.seq: section for section in self.published.sections}
-        waiting = list(zip(sorted(self.published.paragraphs, key=lambda p: p.seq), paths, strict=True))
-        at = 0
-        by_heading = {_plain((s.number or "") + (s.title or "")): s.seq for s in sections.values()}
-        shift = len(self.published.sections) - len(self.ids["sections"])
-        for item in self.items:
-            if not isinstance(item, Text):
-                continue
-            if at < len(waiting) and waiting[at][0].text == item.text:
-                yield item, waiting[at][1]
-                at += 1
-            elif item.kind == "title":
-                yield item, "document/name"
-            else:
-                seq = by_heading.get(_plain(item.text))
-                own = seq - shift - 1 if seq is not None else -1
-                yield item, f"sections/{self.ids['sections'][own]}/title" if own >= 0 else None
-
-    def _paragraph_paths(self) -> list[str | None]:
-        """Return the path of each paragraph published; lines of the contents lead to their sections."""
-        ids = iter(self.ids["paragraphs"])
-        shift = len(self.published.sections) - len(self.ids["sections"])
-        entries = iter(self._entry_sections(shift))
-        paths: list[str | None] = []
-        head = True
-        for paragraph in sorted(self.published.paragraphs, key=lambda p: p.seq):
-            if paragraph.kind != "contents":
-                paths.append(f"paragraphs/{next(ids)}/text")
-            else:
-                paths.append(None if head else next(entries, None))
-                head = False
-        return paths
-
-    def _entry_sections(self, shift: int) -> list[str]:
-        sections = self.published.sections[shift:]
-        return [
-            f"sections/{ident}/title"
-            for ident, section in zip(self.ids["sections"], sections, strict=True)
-            if (section.depth or 1) <= 2 and section.title
-        ]
 
     def _forms(self) -> dict[int, str]:
         """Return `seq` of each project laid out → its id."""
@@ -197,10 +66,10 @@ class _Tracer:
 
     def _table(self, index: int, table: Table, forms: dict[int, str], free: dict[str, list[str]]) -> None:
         names = labels()["tables"]
-        for table_id, name in _RECORD_TABLES.items():
+        for table_id, (name, _) in RECORD_TABLES.items():
             if table.name == names[table_id] and self._is_of_records(table, name):
                 self.traces.tables[index] = self._marker(table_id)
-                self._record_table(index, table, name)
+                self._record_table(index, table, table_id, name)
                 return
         if any(box.line is not None for row in table.rows for box in row):
             self._statutory(index, table)
@@ -217,14 +86,14 @@ class _Tracer:
         tables = self.manuscript.lists["tables"].items()
         return next((f"tables/{ident}" for ident, row in tables if row.get("table_id") == table_id), "")
 
-    def _record_table(self, index: int, table: Table, name: str) -> None:
+    def _record_table(self, index: int, table: Table, table_id: str, name: str) -> None:
         first = table.caption_rows + table.head_rows
         if name == "assets" and table.caption_rows:
             self.traces.cells[index, 1, 2] = f"{self._marker('ASSET')}/caption"
         for offset, ident in enumerate(self.ids[name]):
             row = first + offset
             self.traces.rows[index, row + 1] = f"{name}/{ident}"
-            for column, what in zip(table.positions()[row], _COLUMNS[name], strict=True):
+            for column, what in zip(table.positions()[row], RECORD_TABLES[table_id][1], strict=True):
                 self.traces.cells[index, row + 1, column[0] + 1] = f"{name}/{ident}/{what}"
 
     def _statutory(self, index: int, table: Table) -> None:
@@ -276,11 +145,12 @@ class _Tracer:
         if read is not None:
             self.traces.projects[read] = path
             self._places(read, ident)
-        row = self.manuscript.lists["projects"][ident]
-        family = row.get("form") or self.published.document.profile
-        for cell, what in FormCells(grid, str(family or "hebei")).project():
+        # As `goal_form` chooses it.
+        by_profile = "shanghai" if self.published.document.profile == "shanghai" else "hebei"
+        family = str(self.manuscript.lists["projects"][ident].get("form") or by_profile)
+        for cell, what in FormCells(grid, family).project():
             self.traces.cells[index, cell.row_index, cell.column_index] = f"{path}/{what}"
-        self._cells_of_records(index, grid, str(family or "hebei"))
+        self._cells_of_records(index, grid, family)
 
     def _project_of(self, table: Table, forms: dict[int, str]) -> int | None:
         """Return `seq` of the project whose form a table is, by the name it is laid out with."""
@@ -324,7 +194,3 @@ class _Tracer:
             path_of_row = by_row.get(cell.row_index)
             if path_of_row is not None:
                 self.traces.cells[index, cell.row_index, cell.column_index] = f"{path_of_row}/{what}"
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split()).replace("、", "").replace(".", "")
