@@ -86,22 +86,33 @@ class Outline:
     @cached_property
     def _homes(self) -> Mapping[str, str]:
         """Section → chapter in which its words are edited."""
-        forms = {
-            str(table.get("section")): str(table["project"])
-            for table in self.manuscript.rows("tables")
-            if table.get("table_id") == "PF" and table.get("project") is not None
-        }
+        forms = self._forms()
         homes: dict[str, str] = {}
         for section in self.manuscript.rows("sections"):
             ident, table_id = str(section["id"]), section.get("table_id")
             if table_id in self.statutory:
                 homes[ident] = str(table_id)
-            elif section.get("kind") == "project_form" and ident in forms:
+            elif ident in forms:
                 homes[ident] = f"p{forms[ident]}"
             else:
                 parent = homes.get(str(section.get("parent")), "")
                 homes[ident] = parent if parent.startswith("s") else f"s{ident}"
         return homes
+
+    def _forms(self) -> Mapping[str, str]:
+        """Section that is the heading of a project's form → project: as placed, else in their order."""
+        headings = [
+            str(one["id"]) for one in self.manuscript.rows("sections") if one.get("kind") == "project_form"
+        ]
+        placed = {
+            str(table.get("section")): str(table["project"])
+            for table in self.manuscript.rows("tables")
+            if table.get("table_id") == "PF" and table.get("project") is not None
+        }
+        if placed:
+            return {section: project for section, project in placed.items() if section in headings}
+        projects = list(self.manuscript.lists["projects"])
+        return dict(zip(headings, projects, strict=True)) if len(headings) == len(projects) else {}
 
     def home(self, section: str | None) -> str:
         """Return the chapter in which a section's words are edited; those before the first: the cover."""
