@@ -93,11 +93,13 @@ def test_last_year_begins_the_next(manuscript: Manuscript) -> None:
             "项目“河道养护”的支出计划“6月底”",
             "spending plan “end of month 6” of project “河道养护”",
         ),
+        ("lines/1/amount", "支出总表“农林水支出”的合计", "Total of “农林水支出” in Expenditure (T3)"),
         (
-            "lines/1/amount",
-            "金额“支出总表 · 农林水支出 · 合计”的金额",
-            "amount of amount “Expenditure (T3) · 农林水支出 · Total”",
+            "lines/1/name",
+            "支出总表“农林水支出”的科目或项目名称",
+            "row label of “农林水支出” in Expenditure (T3)",
         ),
+        ("lines/2/amount", "项目“河道养护”的预算数", "预算数 of project “河道养护”"),
         ("projects/9/name", "项目的项目名称", "name of project"),
     ],
 )
@@ -106,7 +108,10 @@ def test_place_in_words(path: str, zh: str, en: str) -> None:
         "schema": "mingzhang/manuscript/1",
         "document": {},
         "sections": [{"id": "1", "title": "支出总表", "table_id": "T3"}],
-        "lines": [{"id": "1", "table_id": "T3", "name": "农林水支出", "measure": "total"}],
+        "lines": [
+            {"id": "1", "table_id": "T3", "name": "农林水支出", "measure": "total"},
+            {"id": "2", "table_id": "PF", "name": "预算数", "measure": "total", "project": "1"},
+        ],
         "projects": [{"id": "1", "name": "河道养护"}],
         "plan_points": [{"id": "1", "project": "1", "month": 6}],
         "indicators": [{"id": "1", "project": "1", "level3": "养护长度"}],

@@ -27,6 +27,8 @@ def describe(manuscript: Manuscript, path: str, lang: str = "zh") -> str:
     row = manuscript.record(path) if manuscript.has(path) else {}
     words = texts()
     of = _record_words(manuscript, found, row, lang)
+    if found.list == "lines":
+        return _line_words(of, found, row, lang)
     if found.field is None:
         return of
     field = field_label(found.list, found.field, lang)
@@ -71,11 +73,34 @@ def _record_words(manuscript: Manuscript, path: RecordPath, row: Row, lang: str)
     if path.list == "document":
         return list_label("document", lang)
     noun = list_label(path.list, lang)
-    name = _name(manuscript, path.list, row, lang)
     words = texts()["shape"]
-    own = words["named"][lang].format(noun=noun, name=name) if name else noun
+    if path.list == "lines" and row:
+        own = _row_words(manuscript, row, lang)
+    else:
+        name = _name(manuscript, path.list, row, lang)
+        own = words["named"][lang].format(noun=noun, name=name) if name else noun
     above = _above(manuscript, path.list, row, lang)
     return words["inside"][lang].format(outer=above, inner=own) if above else own
+
+
+def _line_words(of: str, path: RecordPath, row: Row, lang: str) -> str:
+    """Return the label of an amount: its row, and the column it stands in, or another field of the row."""
+    if not row or (row.get("table_id") == "PF" and path.field in (None, "amount", "text")):
+        return of
+    if path.field in (None, "amount", "text"):
+        column = measure_label(str(row.get("measure") or "total"), lang)
+    else:
+        column = field_label("lines", path.field, lang)
+    return str(texts()["shape"]["field"][lang].format(record=of, field=column))
+
+
+def _row_words(manuscript: Manuscript, row: Row, lang: str) -> str:
+    """Return the words for a row of a statutory table: 支出总表“农林水支出”."""
+    label = str(row.get("name") or row.get("code") or "").strip()
+    if row.get("table_id") == "PF":
+        return label or list_label("lines", lang)
+    table = table_title(manuscript, str(row.get("table_id") or ""), lang)
+    return str(texts()["shape"]["row"][lang].format(table=table, row=label)) if label else table
 
 
 def _above(manuscript: Manuscript, name: str, row: Row, lang: str) -> str:
@@ -93,13 +118,6 @@ def _above(manuscript: Manuscript, name: str, row: Row, lang: str) -> str:
 
 
 def _name(manuscript: Manuscript, name: str, row: Row, lang: str) -> str:
-    if name == "lines":
-        column = measure_label(str(row.get("measure") or "total"), lang)
-        label = str(row.get("name") or row.get("code") or "").strip()
-        if row.get("table_id") == "PF":
-            return label or column
-        parts = [table_title(manuscript, str(row.get("table_id") or ""), lang), label, column]
-        return " · ".join(dict.fromkeys(part for part in parts if part))
     if name == "tables":
         return table_title(manuscript, str(row.get("table_id") or ""), lang)
     if name == "plan_points" and row.get("month"):
