@@ -79,7 +79,7 @@ def set_person(request: HttpRequest, data: SetUser) -> User:
     return perform(SET_USER, actor(request), data)
 
 
-@router.post("/list", **operation("set_people", list[PersonMade]))
+@router.put("", **operation("set_people", list[PersonMade]))
 def set_people(request: HttpRequest, data: SetUsers) -> list[dict[str, Any]]:
     """Make or change many; new accounts get first passwords."""
     done = perform(SET_USERS, actor(request), data)
