@@ -105,6 +105,6 @@ def answered(disclosure: Disclosure, prior: Disclosure | None, budget: Disclosur
             number = len(answers)
             words = f"第{number}类事项的安排有调整" if gap.kind == "reason" else f"第{number}类工作的日常开支"
             # Receptions are counted where money was spent on them.
-            counted = "3" if gap.id.startswith("reception") else "0"
+            counted = "30" if gap.id.startswith("reception") else "0"
             answers.setdefault(gap.id, counted if gap.kind in ("amount", "count") else words)
     return narrative

@@ -31,8 +31,11 @@ class Form:
         places = self.decimals if decimals is None else decimals
         if not amount and self.zero is not None:
             return f"{self.zero}{self.unit}"
-        number = self.rounded(amount, places)
-        return f"{number:,.{places}f}{self.unit}" if self.grouping else f"{number:.{places}f}{self.unit}"
+        return self.printed(self.rounded(amount, places), places)
+
+    def printed(self, number: Decimal, decimals: int) -> str:
+        """Return a number of the unit as printed, with the unit."""
+        return f"{number:,.{decimals}f}{self.unit}" if self.grouping else f"{number:.{decimals}f}{self.unit}"
 
     def rounded(self, amount: Decimal, decimals: int) -> Decimal:
         """Return an amount of 元 in the unit, rounded half up to `decimals`."""

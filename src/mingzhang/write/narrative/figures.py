@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -56,8 +56,21 @@ class Figures:
     total to which the other parts add up."""
     items: tuple[Item, ...]
     """Items of general public budget expenditure (项)."""
+    fund_items: tuple[Item, ...]
+    """Items of government funds and state capital operations."""
     classes: tuple[Item, ...]
-    """Their classes (类)."""
+    """Classes of general public budget expenditure (类)."""
+
+    def items_of(self, which: str) -> tuple[Item, ...]:
+        """Return items, fund_items, or fiscal_items: both, amounts of one code added up."""
+        if which != "fiscal_items":
+            return self.items if which == "items" else self.fund_items
+        both = {item.code: item for item in self.items}
+        for item in self.fund_items:
+            same = both.get(item.code)
+            amounts = [one.amount for one in (same, item) if one is not None and one.amount is not None]
+            both[item.code] = replace(item, amount=sum(amounts, Decimal(0)) if amounts else None)
+        return tuple(both.values())
 
 
 def is_row(line: Line, entry: Mapping[str, str]) -> bool:
@@ -92,8 +105,11 @@ def figures_of(disclosure: Disclosure, phase: Phase | None = None, period: str =
             found.decimals["assets_total"] = total.decimals or 0
     in_tables = [[line for line in lines if line.table_id == name] for name in figure_map()["items"]]
     chosen: Sequence[Line] = next((rows for rows in in_tables if _has_items(rows)), [])
-    items, classes = tuple(_items(chosen, "item")), tuple(_items(chosen, "class"))
-    return Figures(found.amounts, found.halves, found.decimals, nil, items, classes)
+    funds = [line for line in lines if line.table_id in figure_map()["fund_items"]]
+    items, fund_items, classes = (
+        tuple(_items(rows, level)) for rows, level in ((chosen, "item"), (funds, "item"), (chosen, "class"))
+    )
+    return Figures(found.amounts, found.halves, found.decimals, nil, items, fund_items, classes)
 
 
 @dataclass(slots=True)

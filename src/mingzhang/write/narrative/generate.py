@@ -127,11 +127,11 @@ def _chapters(teller: Teller, spec: Mapping[str, Any]) -> Iterator[Chapter]:
 def _paragraphs(teller: Teller, spec: Mapping[str, Any]) -> Iterator[str]:
     if not teller.holds(spec.get("when", ())):
         return
-    if spec.get("each") != "items":
+    if "each" not in spec:
         if text := teller.tell(spec["text"]):
             yield text
         return
-    for number, (item, quantity) in enumerate(teller.quantities.items(), start=1):
+    for number, (item, quantity) in enumerate(teller.quantities.items(spec["each"]), start=1):
         fields = {
             "number": str(number),
             "class_name": item.names[0],

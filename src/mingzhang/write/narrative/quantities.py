@@ -94,13 +94,18 @@ class Quantities:
                 return known
         return self._answered(f"{name}.budget", name)
 
-    def items(self) -> list[tuple[Item, Quantity]]:
-        """Return the functional items to go through: those with an amount now, and those with one before."""
-        told = {item.code: item for item in self.now.items if item.amount is not None}
-        gone = [item for item in self._prior.items if item.amount] if self._prior else []
-        rows = [*told.values(), *(item for item in gone if item.code not in told and self.now.items)]
+    def items(self, which: str = "items") -> list[tuple[Item, Quantity]]:
+        """Return the functional items to go through: those with an amount now, and those with one before.
+
+        which: items of the general public budget, fund_items, or fiscal_items for both.
+        """
+        current = self.now.items_of(which)
+        told = {item.code: item for item in current if item.amount is not None}
+        gone = [item for item in self._prior.items_of(which) if item.amount] if self._prior else []
+        rows = [*told.values(), *(item for item in gone if item.code not in told and current)]
         found = [
-            (item, self._item(item, told.get(item.code))) for item in sorted(rows, key=lambda one: one.code)
+            (item, self._item(item, told.get(item.code), which))
+            for item in sorted(rows, key=lambda one: one.code)
         ]
         return [(item, one) for item, one in found if one.now or one.before]
 
@@ -112,30 +117,26 @@ class Quantities:
             if one.amount
         ]
 
-    def _item(self, item: Item, told: Item | None) -> Quantity:
+    def _item(self, item: Item, told: Item | None, which: str) -> Quantity:
         return Quantity(
             f"items.{item.code}",
-            self._label(item),
+            self._label(item, which),
             told.amount if told is not None else None,
-            self._before_item(item.code),
-            self._budget_item(item.code),
+            self._of_item(item.code, "prior", which, (self._prior, self._column)),
+            self._of_item(item.code, "budget", which, (self._budget,)),
             told is None,
         )
 
-    def _label(self, item: Item) -> str:
+    def _label(self, item: Item, which: str) -> str:
         """Return an item's name, with its subclass where others are named alike (行政运行)."""
-        alike = [one for one in self.now.items if one.names[-1] == item.names[-1]]
+        alike = [one for one in self.now.items_of(which) if one.names[-1] == item.names[-1]]
         return item.names[-1] if len(alike) < 2 else item.names[1] + item.names[-1]
 
-    def _before_item(self, code: str) -> Decimal | None:
-        for one in (self._prior, self._column):
-            if (found := _item_in(one, code)) is not None:
+    def _of_item(self, code: str, of: str, which: str, known: tuple[Figures | None, ...]) -> Decimal | None:
+        for one in known:
+            if (found := _item_in(one, code, which)) is not None:
                 return found
-        return self._answered(f"items.{code}.prior", code)
-
-    def _budget_item(self, code: str) -> Decimal | None:
-        found = _item_in(self._budget, code)
-        return found if found is not None else self._answered(f"items.{code}.budget", code)
+        return self._answered(f"items.{code}.{of}", code)
 
     def _before(self, name: str) -> Decimal | None:
         for one in (self._prior, self._column):
@@ -178,9 +179,10 @@ def _known(figures: Figures | None, name: str) -> Decimal | None:
     return Decimal(0) if found is None and name in figures.nil else found
 
 
-def _item_in(figures: Figures | None, code: str) -> Decimal | None:
+def _item_in(figures: Figures | None, code: str, which: str) -> Decimal | None:
     """Return an item's amount; zero where the table goes through its items and has no such row."""
-    if figures is None or not figures.items:
+    items = figures.items_of(which) if figures is not None else ()
+    if not items:
         return None
-    amounts: Mapping[str, Decimal | None] = {item.code: item.amount for item in figures.items}
+    amounts: Mapping[str, Decimal | None] = {item.code: item.amount for item in items}
     return amounts[code] if code in amounts else Decimal(0)

@@ -82,8 +82,8 @@ class Teller:
 
     def _flag(self, name: str) -> bool:
         document = self.disclosure.document
-        if name == "items":
-            return bool(self.quantities.items())
+        if name.endswith("items"):
+            return bool(self.quantities.items(name))
         return name in (document.level, document.unit_type, f"compared_with_{self.quantities.base_phase}")
 
     def quantity(self, name: str) -> Quantity:
@@ -130,10 +130,18 @@ class Teller:
         return {"name": texts["zh"](key), "name_en": texts["en"](key)}
 
     def _change(self, words: Sequence[str], optional: bool) -> str | None:
-        """{change:hospitality} or {change:hospitality:bare}: the change in the words of that form."""
+        """{change:hospitality} or {change:hospitality:bare}: the change in the words of that form.
+
+        {change:part:covered:total} asks for a reason only where it moves another way than its total.
+        """
         quantity = self.quantity(words[0])
-        forms = self.words["change"][words[1] if len(words) > 1 else "plain"]
         change = self.quantities.change(quantity)
+        form = words[1] if len(words) > 1 else "plain"
+        if form == "covered":
+            total = self.quantities.change(self.quantity(words[2]))
+            alike = change is not None and total is not None and change.direction == total.direction
+            form, words = ("bare" if alike else "plain"), words[:1]
+        forms = self.words["change"][form]
         fields: dict[str, str] = {}
         if len(words) > 2:
             fields["what"] = self.words["what"][words[2]]
@@ -143,13 +151,7 @@ class Teller:
             prior = self._prior_gap(quantity)
             return self.tell(forms["unknown"], {**fields, "prior": prior})
         if change.direction != "same":
-            form = self.quantities.form
-            number = (
-                f"{change.amount:,.{change.decimals}f}"
-                if form.grouping
-                else f"{change.amount:.{change.decimals}f}"
-            )
-            fields |= {"moved": f"{number}{form.unit}"}
+            fields["moved"] = self.quantities.form.printed(change.amount, change.decimals)
             if change.percent is not None:
                 fields |= {"percent": f"{change.percent}%"}
         return self.tell(forms[change.direction], fields, it=quantity)
