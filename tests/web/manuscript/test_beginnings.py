@@ -15,6 +15,7 @@ from mingzhang.web.manuscript import (
     checked,
     describe,
     grid,
+    new_project,
     rendered,
     start_from,
     start_from_last,
@@ -52,6 +53,34 @@ def test_every_table_of_a_blank_can_be_filled() -> None:
         for half in grid(made, table_id).halves:
             assert all(len(row.cells) == len(half.columns) for row in half.rows)
         assert totals(made, table_id) == []
+
+
+@pytest.mark.parametrize("profile", ["hebei", "shanghai"])
+def test_new_projects_of_a_blank_are_found_in_the_document(profile: str) -> None:
+    made = blank("甲县水务局", "203001", 2026, "budget", profile)
+    for name in ("河道养护", "堤防巡查"):
+        made = apply(made, new_project(made, name)).manuscript
+    draft = rendered(made)
+    assert [project.name for project in draft.disclosure.projects] == ["河道养护", "堤防巡查"]
+    assert draft.losses == ()
+    assert [(s["number"], s["title"]) for s in made.rows("sections") if s.get("kind") == "project_form"] == [
+        ("1", "河道养护绩效目标表"),
+        ("2", "堤防巡查绩效目标表"),
+    ]
+
+
+def test_new_project_takes_over_the_form_and_months_of_the_one_before(manuscript: Manuscript) -> None:
+    last = list(manuscript.rows("projects"))[-1]
+    months = [p["month"] for p in manuscript.rows("plan_points") if p["project"] == last["id"]]
+    result = apply(manuscript, new_project(manuscript, "新项目")).manuscript
+    new = list(result.rows("projects"))[-1]
+    assert (new["name"], new["form"], new["number"]) == (
+        "新项目",
+        last["form"],
+        str(int(str(last["number"])) + 1),
+    )
+    assert [p["month"] for p in result.rows("plan_points") if p["project"] == new["id"]] == months
+    assert rendered(result).losses == ()
 
 
 def test_document_that_was_written_begins_again(manuscript: Manuscript, tmp_path: Path) -> None:

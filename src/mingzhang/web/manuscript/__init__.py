@@ -25,7 +25,7 @@ Publishing     rendered(manuscript) → Rendered(disclosure, docx_bytes, paths, 
 Checking       check_draft(manuscript, prior) → Checked(notes, rendered, report); checked(…) → list[Note];
                check_drafts(manuscripts) → list[Checked]
 Tables         table_ids(manuscript), grid(manuscript, table_id) → Grid, new_row(…), paste(…),
-               split_pasted(text), totals(manuscript, table_id)
+               split_pasted(text), totals(manuscript, table_id); new_project(manuscript, name)
 Beginnings     blank(…), start_from(file), start_from_last(last), start_from_tables(files, last)
 
 `value` of SetField and the values in AddRecord.record are texts as typed (an amount in the unit the record
@@ -53,7 +53,7 @@ from mingzhang.web.manuscript.grid import grid, table_ids
 from mingzhang.web.manuscript.grid_shapes import Cell, Column, Grid, GridRow, Half
 from mingzhang.web.manuscript.manuscript import SCHEMA, Manuscript
 from mingzhang.web.manuscript.merge import Conflict, Merged, merge
-from mingzhang.web.manuscript.new_rows import new_id, new_row
+from mingzhang.web.manuscript.new_rows import new_id, new_project, new_row
 from mingzhang.web.manuscript.notes import Checked, Note, check_draft, check_drafts, checked
 from mingzhang.web.manuscript.paste import PasteRefused, paste, split_pasted, totals
 from mingzhang.web.manuscript.paths import RecordPath, parse_path
@@ -104,6 +104,7 @@ __all__ = [
     "list_label",
     "merge",
     "new_id",
+    "new_project",
     "new_row",
     "parse_edits",
     "parse_path",

@@ -1,12 +1,15 @@
-"""A new row of a table as edits."""
+"""A new row of a table, and a new project, as edits."""
 
 from __future__ import annotations
 
 import secrets
+import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from mingzhang.web.manuscript.edits import AddRecord
+from mingzhang.web.manuscript.edits import END, AddRecord
 from mingzhang.web.manuscript.manuscript import Manuscript
 from mingzhang.web.manuscript.record_grid import RECORD_TABLES
 from mingzhang.web.manuscript.refusal import EditRefused
@@ -69,3 +72,42 @@ def _id_before(manuscript: Manuscript, ident: str) -> str | None:
     order = list(manuscript.lists["lines"])
     at = order.index(ident)
     return order[at - 1] if at else None
+
+
+def new_project(
+    manuscript: Manuscript, name: str, *, after: str | None = END, make_id: Callable[[], str] = new_id
+) -> list[AddRecord]:
+    """Return the edits that add a project with a blank spending plan, a goal and indicator rows to be filled.
+
+    A form without any of them is not known as one by readers of the document. The plan has the months of the
+    project before it, the project its form. after: id of the project before it, None for the first.
+    """
+    data = _begin()
+    project = make_id()
+    others = list(manuscript.rows("projects"))
+    model = next((row for row in others if row["id"] == after), others[-1] if others else {})
+    own = {
+        field: model[field] for field in ("form", "unit_name", "unit_code", "amount_unit") if field in model
+    }
+    points = [point for point in manuscript.rows("plan_points") if point.get("project") == model.get("id")]
+    months = [point["month"] for point in points if point.get("month")] or data["months"]
+    edits = [AddRecord(list="projects", after=after, record={"id": project, "name": name, **own})]
+
+    def add(list_name: str, **fields: Any) -> None:
+        record = {"id": make_id(), "project": project, **fields}
+        edits.append(AddRecord(list=list_name, record=record))
+
+    # Only Hebei's form prints a plan (`goal_form`).
+    by_profile = "shanghai" if manuscript.document.get("profile") == "shanghai" else "hebei"
+    if own.get("form", by_profile) == "hebei" and (points or not others):
+        for month in months:
+            add("plan_points", month=month, text="")
+    add("goals", number="1", text=data["goal"])
+    for level1, level2 in data["levels"]:
+        add("indicators", level1=level1, level2=level2, level3=data["indicator"])
+    return edits
+
+
+@cache
+def _begin() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("new_project.toml").read_text(encoding="utf-8"))
