@@ -10,12 +10,23 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from mingzhang.web import audit
+from mingzhang.web.accounts import second_factor
 from mingzhang.web.errors import NotAllowed
 from mingzhang.web.models import SignInAttempt, User
 
 FAILURES = 5
 """Failures in a row after which a name is locked."""
 LOCKED_FOR = timedelta(minutes=15)
+
+
+CODE_WITHIN = timedelta(minutes=5)
+"""Time for the code of the second factor after the password."""
+WAITING = "waits_for_code"
+"""Key of the session: who owes a code, and since when."""
+
+
+class CodeNeeded(NotAllowed):
+    """The password was right; the code of the second factor is asked for next."""
 
 
 class PasswordBackend(BaseBackend):
@@ -49,17 +60,60 @@ def sign_in(request: HttpRequest, username: str, password: str) -> User:
             f"too many failures: try again in {minutes(until)} minutes",
         )
     user = PasswordBackend().authenticate(request, username, password)
-    with transaction.atomic():
-        SignInAttempt.objects.create(
-            username=username[:64], address=request.META.get("REMOTE_ADDR", ""), succeeded=user is not None
-        )
-        audit.append(
-            user, "account.sign_in" if user else "account.sign_in_failed", detail={"username": username[:64]}
-        )
     if user is None:
+        _failed(request, username)
         raise NotAllowed("wrong_password", "用户名或口令不对", "wrong user name or password")
-    login(request, user, backend="mingzhang.web.sign_in.PasswordBackend")
+    if second_factor.is_set(user):
+        request.session[WAITING] = (user.pk, datetime.now(UTC).timestamp())
+        raise CodeNeeded("code_needed", "请输入动态口令", "enter your authenticator code")
+    begin_session(request, user, "password")
     return user
+
+
+def waits_for_code(request: HttpRequest) -> User | None:
+    """Return who gave the right password a moment ago and still owes the code."""
+    pk, since = request.session.get(WAITING, (None, 0.0))
+    if pk is None or datetime.now(UTC).timestamp() - since > CODE_WITHIN.total_seconds():
+        return None
+    return User.objects.filter(pk=pk, is_active=True).first()
+
+
+def sign_in_with_code(request: HttpRequest, code: str) -> User:
+    """Finish signing in with the code of the second factor. Raises NotAllowed: wrong, too late, or locked."""
+    user = waits_for_code(request)
+    if user is None:
+        raise NotAllowed("too_late", "请重新登录", "sign in again")
+    if until := locked_until(user.username):
+        raise NotAllowed(
+            "locked",
+            f"登录失败次数过多，{minutes(until)} 分钟后再试",
+            f"too many failures: try again in {minutes(until)} minutes",
+        )
+    if not second_factor.fits(user, code):
+        _failed(request, user.username)
+        raise NotAllowed("wrong_code", "动态口令不对", "the code is wrong")
+    begin_session(request, user, "code")
+    return user
+
+
+def begin_session(request: HttpRequest, user: User, by: str) -> None:
+    """Sign somebody in who has proved who they are. by: password, code or oidc."""
+    with transaction.atomic():
+        SignInAttempt.objects.create(username=user.username, address=_address(request), succeeded=True)
+        detail = {"username": user.username} | ({} if by == "password" else {"by": by})
+        audit.append(user, "account.sign_in", detail=detail)
+    login(request, user, backend="mingzhang.web.sign_in.PasswordBackend")
+    request.session.pop(WAITING, None)
+
+
+def _failed(request: HttpRequest, username: str) -> None:
+    with transaction.atomic():
+        SignInAttempt.objects.create(username=username[:64], address=_address(request), succeeded=False)
+        audit.append(None, "account.sign_in_failed", detail={"username": username[:64]})
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def locked_until(username: str) -> datetime | None:

@@ -34,10 +34,12 @@ def template(subject: Subject, lang: str, rows: list[dict[str, str]] | None = No
         one.freeze_panes = "A2"
         for letter, width in zip("ABCDEFGHIJ", widths, strict=False):
             one.column_dimensions[letter].width = width
-    # As text, so that a code with zeros in front keeps them.
-    for cells in sheet.iter_rows(min_row=2, max_row=500, max_col=len(known)):
+    # As text, so that a code with zeros in front keeps them, and a name that begins with = is no formula.
+    for cells in sheet.iter_rows(min_row=2, max_row=max(500, sheet.max_row), max_col=len(known)):
         for cell in cells:
             cell.number_format, cell.alignment = "@", Alignment(vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -9,13 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mingzhang.web.accounts.config import configured
 from mingzhang.web.actions import access, perform_own
 from mingzhang.web.errors import Refused
 from mingzhang.web.models import ApiToken, User
 from mingzhang.web.pages.forms import filled
 from mingzhang.web.setup import is_set_up
-from mingzhang.web.sign_in import sign_in
+from mingzhang.web.sign_in import CodeNeeded, sign_in
 from mingzhang.web.words import language_of, words
+
+ACCOUNTS = configured()
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,6 +30,8 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             user = sign_in(request, request.POST.get("username", ""), request.POST.get("password", ""))
+        except CodeNeeded:
+            return redirect("sign-in-code")
         except Refused as refusal:
             error = refusal.message(language_of(request))
         else:
@@ -35,6 +40,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
         "error": error,
         "username": request.POST.get("username", ""),
         "next": request.POST.get("next", request.GET.get("next", "")),
+        "sso": ACCOUNTS.oidc_name if ACCOUNTS.oidc else None,
     }
     return render(request, "web/sign_in.html", values, status=200 if error is None else 403)
 
@@ -75,5 +81,6 @@ def account(request: HttpRequest) -> HttpResponse:
         "memberships": user.memberships.select_related("unit"),
         "tokens": user.tokens.all(),
         "scopes": ApiToken.Scope.values,
+        "totp": ACCOUNTS.totp,
     }
     return render(request, "web/account.html", values, status=422 if error else 200)

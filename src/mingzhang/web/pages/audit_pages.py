@@ -45,8 +45,9 @@ def _chosen(request: HttpRequest) -> QuerySet[AuditEntry]:
     )
     if who := request.GET.get("who", "").strip():
         found = found.filter(Q(actor_name__icontains=who) | Q(actor__display_name__icontains=who))
-    if unit := Unit.objects.filter(code=request.GET.get("unit", "").split(" ")[0]).first():
-        found = found.filter(unit__path__startswith=unit.path)
+    if code := request.GET.get("unit", "").strip().split(" ")[0]:
+        path = Unit.objects.filter(code=code).values_list("path", flat=True).first() or "-"
+        found = found.filter(unit__path__startswith=path)
     if action := request.GET.get("action", ""):
         found = found.filter(action=action)
     since, until = (_day(request.GET.get(name, "")) for name in ("since", "until"))

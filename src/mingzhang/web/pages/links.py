@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from mingzhang.web.board import Row
 from mingzhang.web.models import Season
@@ -14,19 +14,12 @@ _PAGES = {"edit": "edit", "review": "review", "publish": "publication"}
 def work_address(row: Row, season: Season) -> str:
     """Return where the work of a row is done, "" where the actor has none."""
     if row.work == "start":
-        return _address("start", season.pk, row.unit.pk)
+        return reverse("start", args=(season.pk, row.unit.pk))
     if row.disclosure is None or not row.work:
         return ""
-    return _address(_PAGES[row.work], row.disclosure.pk)
+    return reverse(_PAGES[row.work], args=(row.disclosure.pk,))
 
 
 def disclosure_address(row: Row) -> str:
     """Return the page of the disclosure, "" where none was begun."""
-    return _address("disclosure", row.disclosure.pk) if row.disclosure else ""
-
-
-def _address(name: str, *args: int) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    return reverse("disclosure", args=(row.disclosure.pk,)) if row.disclosure else ""

@@ -52,8 +52,9 @@ def _chosen(request: HttpRequest, locked: Iterable[str]) -> QuerySet[User]:
     found = User.objects.prefetch_related("memberships__unit")
     if sought := request.GET.get("q", "").strip():
         found = found.filter(Q(username__icontains=sought) | Q(display_name__icontains=sought))
-    if unit := Unit.objects.filter(code=request.GET.get("unit", "").split(" ")[0]).first():
-        found = found.filter(memberships__unit__path__startswith=unit.path)
+    if code := request.GET.get("unit", "").strip().split(" ")[0]:
+        path = Unit.objects.filter(code=code).values_list("path", flat=True).first() or "-"
+        found = found.filter(memberships__unit__path__startswith=path)
     if (role := request.GET.get("role", "")) in Role.values:
         found = found.filter(memberships__role=role)
     status = request.GET.get("status", "")
