@@ -98,6 +98,80 @@ def test_draft_takes_amounts_from_the_tables_and_text_from_last_year(
     ]
 
 
+THREE_PUBLIC: list[list[Any]] = [
+    ["2026年单位“三公”经费预算表"],
+    ["编制单位：云岭县甲局", None, None, None, None, "单位：万元"],
+    ["合计", "因公出国（境）费", "公务接待费", "公务用车购置及运行费", None, None],
+    [None, None, None, "小计", "购置费", "运行费"],
+    [4, 0, 4, 0, 0, 0],
+]
+
+
+def test_without_last_year_the_whole_text_is_told_from_the_tables(mingzhang: Command, tmp_path: Path) -> None:
+    tables = workbook(tmp_path / "tables.xlsx", 支出=EXPENDITURE, 三公=THREE_PUBLIC)
+    result = mingzhang("draft", "--tables", tables, "--out", "D.json")
+    assert (result.returncode, result.stderr.strip()) == (0, "已写入底稿 D.json")
+    assert "支出预算 ← 由记录生成（1段，0处待填）" in [line.strip() for line in result.stdout.splitlines()]
+    made = Disclosure.model_validate_json((tmp_path / "D.json").read_text("utf-8"))
+    assert [one.text for one in made.paragraphs if one.kind == "heading"] == [
+        "一、单位主要职责",
+        "二、机构设置情况",
+        "三、单位预算安排的总体情况",
+        "（一）收入预算",
+        "（二）支出预算",
+        "（三）比上年增减情况",
+        "四、机关运行经费安排情况",
+        "五、财政拨款“三公”经费预算情况及增减变化原因",
+        "六、绩效预算信息",
+        "七、政府采购预算情况",
+        "八、国有资产信息",
+        "九、名词解释",
+        "十、单位预算公开表",
+        "（一）支出预算总表",
+        "（二）“三公”经费支出表",
+    ]
+    texts = [one.text for one in made.paragraphs]
+    assert "2026年预算支出100.00万元，其中：基本支出80.50万元；项目支出19.50万元。" in texts
+    mingzhang("write", "D.json", "--out", "D.docx")
+    checked = mingzhang(
+        "check", "D.docx", "--only", "TXT", "--only", "NAR", "--only", "SUM", "--format", "json"
+    )
+    found = json.loads(checked.stdout)["documents"][0]["findings"]
+    assert {one["code"] for one in found} == {"TXT010"}
+
+
+def test_tables_that_name_no_year_need_last_years_disclosure(mingzhang: Command, tmp_path: Path) -> None:
+    rows = [["单位支出预算总表"], *EXPENDITURE[1:]]
+    tables = workbook(tmp_path / "tables.xlsx", 支出=rows)
+    result = mingzhang("draft", "--tables", tables, "--out", "D.json")
+    assert result.returncode == 2
+    assert "--last" in result.stderr
+
+
+def test_chapter_whose_sentences_carry_no_figure_is_told_from_the_records(tmp_path: Path) -> None:
+    path = tmp_path / "2025.txt"
+    path.write_text(
+        "云岭县甲局2025年单位预算公开情况说明\n一、单位职责\n负责全县工作。\n"
+        "二、“三公”经费预算情况\n今年约7万元用于接待和车辆，另有约3万元备用，比上年增加1万元。\n"
+        "三、收支预算总体安排情况\n2025年支出预算90.00万元，比2024年预算增加20.00万元，主要原因是人员增加。\n",
+        encoding="utf-8",
+    )
+    base = workbook(tmp_path / "base.xlsx", 三公=[["2025年单位“三公”经费预算表"], *THREE_PUBLIC[1:]])
+    last = read(path).model_copy(update={"lines": import_tables(base, load_mapping()).disclosure.lines})
+    tables = workbook(tmp_path / "tables.xlsx", 支出=EXPENDITURE, 三公=THREE_PUBLIC)
+    made = draft([import_tables(tables, load_mapping())], last)
+    assert [one.name for one in made.origins if one.part == "narrative"] == [
+        "财政拨款“三公”经费预算情况及增减变化原因"
+    ]
+    assert [one.text for one in made.disclosure.paragraphs[-4:]] == [
+        "二、“三公”经费预算情况",
+        "2026年，本单位财政拨款“三公”经费预算安排4.00万元，与2025年预算持平。其中：因公出国（境）费0.00万元，"
+        "与2025年预算持平；公务接待费4.00万元，与2025年预算持平；公务用车购置及运行维护费0.00万元，与2025年预算持平。",
+        "三、收支预算总体安排情况",
+        "2026年支出预算100.00万元，比2025年预算增加10.00万元，主要原因是【待填：原因】。",
+    ]
+
+
 def test_report_says_what_came_from_where_and_what_is_missing(
     mingzhang: Command, tables: Path, last: Path
 ) -> None:

@@ -110,7 +110,7 @@ def _form(disclosure: Disclosure, words: Mapping[str, Any]) -> Form:
     filled = [line for line in disclosure.lines if line.amount and line.project is None]
     shown = Counter(line.decimals or 0 for line in filled if line.amount_unit == unit)
     usual = max(shown, key=lambda places: (shown[places], places), default=0)
-    decimals = usual if filled and shown.total() == len(filled) else spec["decimals"]
+    decimals = max(usual, spec["decimals"])
     return Form(unit, decimals, spec.get("zero"), spec.get("grouping", False))
 
 
