@@ -52,7 +52,7 @@ def _rows(form: Form | None, lang: str) -> list[dict[str, object]]:
                 "group": one.point.group.text(lang) if one.point.group.text(lang) != group else "",
                 "answer": one.answer,
                 "remarks": "\n".join(" ".join(remark.text.split()) for remark in one.remarks),
-                "lines": min(max(len(one.remarks) * 2, 2), 10),
+                "lines": min(max(len(one.remarks) * 2, 1), 10),
                 "reason": one.reason,
                 "waived": one.waived,
             }
@@ -101,7 +101,7 @@ def season_forms(request: HttpRequest, user: User, season: int) -> HttpResponse:
     lang = language_of(request)
     visible = policy.visible_disclosures(user)
     rows = visible.filter(season=found).select_related("head__disclosure__unit", "head__disclosure__season")
-    name = words(lang)("check_forms_file", year=found.year)
+    name = words(lang)("review_check_forms_file", year=found.year)
     return attached(season_archive(_ordered(list(rows)), lang), name)
 
 

@@ -64,9 +64,9 @@ def readiness(disclosure: Disclosure, check: Check | None, lang: str) -> list[Ne
         Need("checked", "met" if check else "missing"),
     ]
     if check is not None:
-        waived = texts("waived_count", n=check.waived) if check.waived else ""
+        waived = texts("review_waived_count", n=check.waived) if check.waived else ""
         if check.errors:
-            needs.append(Need("errors", "explain", texts("errors_left", n=check.errors)))
+            needs.append(Need("errors", "explain", texts("review_errors_left", n=check.errors)))
         else:
             needs.append(Need("errors", "met", waived))
     if check is not None and check.needs_secrecy_review and head is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from mingzhang.web.middleware import OWN_POLICY
 from mingzhang.web.models import Publication
 from mingzhang.web.portal.building import current_folder, page_of
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -93,9 +96,10 @@ def _download(path: Path, kind: str) -> HttpResponseBase:
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type=kind)
 
 
-def _answer(request: HttpRequest, digest: str, path: Path, make: object) -> HttpResponseBase:
+def _answer(
+    request: HttpRequest, digest: str, path: Path, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
     """Answer with what `make` gives, or that the reader has it already."""
-    assert callable(make)
     etag, changed = f'"{digest[:32]}"', int(path.stat().st_mtime)
     response = get_conditional_response(request, etag=etag, last_modified=changed) or make()
     response.headers["ETag"] = etag
@@ -104,7 +108,7 @@ def _answer(request: HttpRequest, digest: str, path: Path, make: object) -> Http
     return _own(response)
 
 
-def _own(response: HttpResponseBase) -> HttpResponseBase:
+def _own(response: Response) -> Response:
     response.headers[OWN_POLICY] = POLICY
     return response
 

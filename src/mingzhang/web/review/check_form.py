@@ -17,6 +17,7 @@ from mingzhang.web.review.findings import report_of
 from mingzhang.web.review.pictures import VersionPictures
 from mingzhang.web.words import words
 from mingzhang.write.check_form import (
+    Answer,
     Decision,
     Entry,
     FilledForm,
@@ -67,7 +68,7 @@ def _accepted(check: Check, lang: str) -> dict[int, str]:
     texts = words(lang)
     waived = check.findings.filter(waiver__isnull=False).select_related("waiver__by")
     return {
-        row.ordinal - 1: texts("waived_because", reason=row.waiver.reason, who=row.waiver.by)
+        row.ordinal - 1: texts("review_waived_because", reason=row.waiver.reason, who=row.waiver.by)
         for row in waived
         if row.waiver is not None
     }
@@ -78,7 +79,7 @@ def _decisions(items: Mapping[str, object]) -> dict[str, Decision]:
     return {key: Decision(ANSWERS[item.meets], tuple(item.remarks)) for key, item in found.items()}
 
 
-ANSWERS = {True: "yes", False: "no", None: "unchecked"}
+ANSWERS: dict[bool | None, Answer] = {True: "yes", False: "no", None: "unchecked"}
 """`FormItem.meets` → answer of the form."""
 
 
@@ -90,7 +91,7 @@ def workbook(form: Form, lang: str, *, pictures: bool = True) -> bytes:
 
 def file_name(form: Form, lang: str) -> str:
     """Return the name of a form's file."""
-    name = f"{form.version.disclosure.unit.name}{words(lang)('check_form_file')}.xlsx"
+    name = f"{form.version.disclosure.unit.name}{words(lang)('review_check_form_file')}.xlsx"
     return _UNSAFE.sub("", name)
 
 
@@ -106,5 +107,5 @@ def season_archive(disclosures: Iterable[Disclosure], lang: str) -> bytes:
             name = f"{disclosure.unit.code}-{file_name(form, lang)}"
             archive.writestr(name, workbook(form, lang, pictures=False))
             entries.append(Entry(form.document, form.filled, name))
-        archive.writestr(words(lang)("check_form_summary_file"), summary_bytes(entries, lang))
+        archive.writestr(words(lang)("review_check_form_summary_file"), summary_bytes(entries, lang))
     return buffer.getvalue()

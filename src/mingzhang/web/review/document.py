@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,15 +24,19 @@ NEAR = 40
 
 def document_html(text: str) -> str:
     """Return a manuscript's document as markup: what is published, read-only, elements with `data-path`."""
-    return str(_kept("document", text, lambda: _document_html(text)))
+    return _kept("document", text, lambda: _document_html(text))
 
 
 def records_of(text: str) -> Records:
-    """Return the records that a reader of the document finds."""
-    found: str = _kept(
-        "records", text, lambda: rendered(Manuscript.from_json(text)).disclosure.to_json(indent=None)
-    )
+    """Return the records that a reader of the document finds; `file` is its name."""
+    found = _kept("records", text, lambda: _records_of(text).to_json(indent=None))
     return Records.model_validate_json(found)
+
+
+def _records_of(text: str) -> Records:
+    records = rendered(Manuscript.from_json(text)).disclosure
+    header = records.document.model_copy(update={"file": records.document.name})
+    return records.model_copy(update={"document": header})
 
 
 def pdf_of(text: str) -> bytes:
@@ -50,9 +54,9 @@ def pdf_of(text: str) -> bytes:
     return path.read_bytes()
 
 
-def _kept(kind: str, text: str, make: object) -> object:
-    assert callable(make)
-    return cache.get_or_set(f"{kind}:{_digest(text)}", make, HOUR)
+def _kept(kind: str, text: str, make: Callable[[], str]) -> str:
+    """Return what was made of a text before, else make it: the same text gives the same."""
+    return str(cache.get_or_set(f"{kind}:{_digest(text)}", make, HOUR))
 
 
 def _digest(text: str) -> str:
@@ -82,7 +86,9 @@ class Paths:
             return self._texts.get(item)
         if row is None or column is None:
             return self._traces.tables.get(index) or None
-        return self._traces.cells.get((index, row, column))
+        path = self._traces.cells.get((index, row, column))
+        # The caption of a table laid out from records has no place of its own where no table is kept.
+        return None if path is None or path.startswith("/") else path
 
 
 def _text_paths(items: Sequence[Item], draft: Rendered) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from mingzhang.web.models import AuditEntry, Disclosure, User
@@ -32,7 +33,13 @@ class Event:
 
 def history(disclosure: Disclosure, lang: str, limit: int | None = SHOWN) -> list[Event]:
     """Return what happened to a disclosure, the latest first; runs of saves by one person are one line."""
-    entries = AuditEntry.objects.filter(disclosure=disclosure).select_related("actor").order_by("-seq")
+    about = Q(disclosure=disclosure) | Q(
+        # It did not exist yet when its beginning was written: that entry is about the unit.
+        action="disclosure.start",
+        unit=disclosure.unit,
+        detail__contains=f'"disclosure":{disclosure.pk},',
+    )
+    entries = AuditEntry.objects.filter(about).select_related("actor").order_by("-seq")
     events = list(_events(entries.iterator() if limit is None else entries[: limit * 4].iterator(), lang))
     return events if limit is None else events[:limit]
 

@@ -157,7 +157,8 @@ class _Form:
         same = self._texts("same_picture", n=shown[place]) if place in shown else ""
         text = f"{label}{remark.text}{same}"
         put(self._sheet, self._row, _PROBLEM, text)
-        self._rules.link(self._sheet, self._row, _RULE, remark.code)
+        if remark.code:
+            self._rules.link(self._sheet, self._row, _RULE, remark.code)
         self._grow(height_of(text, _WIDTHS[3]))
         if png is not None and place is not None:
             shown[place] = number

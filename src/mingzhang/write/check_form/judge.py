@@ -29,7 +29,7 @@ class Remark:
     text: str
     place: Place | None
     code: str = ""
-    """Code of its rule."""
+    """Code of its rule; blank for a reviewer's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Tests of the public portal as it is served."""

@@ -1,0 +1,1 @@
+"""Tests of the pages for review and publication."""
