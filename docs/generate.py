@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from api_page import api_page
 from mingzhang.corpus.compare.forms.json_form import DIFF_SCHEMA, diff_schema_text
 from mingzhang.model.arrow import schema_of, table_name
 from mingzhang.model.disclosure import Unrecognised
@@ -25,7 +26,9 @@ from mingzhang.model.schema import DISCLOSURE_SCHEMA, schema_text
 from mingzhang.model.target import UNPARSED_ZH, Target, parse_target
 from mingzhang.write.report.json_report import REPORT_SCHEMA, report_schema_text
 from part import DOCS, ROOT, Part
+from permissions import permissions_page
 from rule_pages import rule_pages
+from workflow import workflow_page
 
 SCHEMAS = Path("src/mingzhang/model/schemas")
 REPORT_SCHEMAS = Path("src/mingzhang/write/report/schemas")
@@ -87,7 +90,15 @@ def targets_page() -> Part:
     return Part({DOCS / "targets.md": "\n".join(lines) + "\n"})
 
 
-PARTS: list[Callable[[], Part]] = [records_page, schema_files, targets_page, rule_pages]
+PARTS: list[Callable[[], Part]] = [
+    records_page,
+    schema_files,
+    targets_page,
+    rule_pages,
+    workflow_page,
+    permissions_page,
+    api_page,
+]
 """Every generator; a new kind of derived file is one more function here."""
 
 

@@ -16,6 +16,7 @@ from mingzhang.web.api import (
     system,
     units,
 )
+from mingzhang.web.api.access import Session
 from mingzhang.web.api.answers import refuse_alike
 from mingzhang.web.api.parsing import StrictParser
 
@@ -28,6 +29,7 @@ api = NinjaAPI(
     ),
     urls_namespace="api",
     parser=StrictParser(),
+    auth=[Session("me")],
 )
 refuse_alike(api)
 api.add_router("/units", units.router)

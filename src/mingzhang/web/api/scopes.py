@@ -14,6 +14,7 @@ SCOPES: dict[str, ApiToken.Scope | None] = {
     # system.py
     "me": READ,
     "change_password": None,
+    "set_language": WRITE,
     "tokens": None,
     "make_token": None,
     "revoke_token": None,

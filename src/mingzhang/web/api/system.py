@@ -21,6 +21,7 @@ from mingzhang.web.actions.access import (
     RevokeToken,
     SetWebhook,
 )
+from mingzhang.web.actions.people import SET_LANGUAGE, SetLanguage
 from mingzhang.web.api.access import actor, operation
 from mingzhang.web.api.paging import Page, Part, page
 from mingzhang.web.api.people import MembershipOut
@@ -101,6 +102,12 @@ def change_password(request: HttpRequest, data: ChangePassword) -> None:
     """Change one's own password; the session goes on, others end."""
     perform_own(CHANGE_PASSWORD, actor(request), data)
     update_session_auth_hash(request, actor(request))
+
+
+@router.post("/me/language", **operation("set_language"))
+def set_language(request: HttpRequest, data: SetLanguage) -> None:
+    """Set the language of one's own pages."""
+    perform_own(SET_LANGUAGE, actor(request), data)
 
 
 @router.get("/tokens", **operation("tokens", Page[TokenOut]))
