@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging.config
 
 from mingzhang.web import home
+from mingzhang.web.accounts import config as accounts
 
 SECRET_KEY = home.secret_key()
 DEBUG = False
@@ -104,6 +105,12 @@ CSRF_FAILURE_VIEW = "mingzhang.web.pages.errors.csrf_failed"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+ACCOUNTS = accounts.configured()
+if ACCOUNTS.is_on:
+    INSTALLED_APPS += accounts.APPS
+    MIDDLEWARE += [accounts.MIDDLEWARE]
+    globals().update(accounts.settings(ACCOUNTS))
 
 LOGGING_CONFIG = None
 logging.config.dictConfig(

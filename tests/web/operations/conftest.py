@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,11 +18,13 @@ import pytest
 
 MINGZHANG = Path(sys.executable).with_name("mingzhang")
 CLEARED = (
+    "CI",
+    "DJANGO_SETTINGS_MODULE",
     "MINGZHANG_DATABASE",
-    "MINGZHANG_SECRET_KEY",
-    "MINGZHANG_HTTPS",
     "MINGZHANG_HOSTS",
+    "MINGZHANG_HTTPS",
     "MINGZHANG_LANG",
+    "MINGZHANG_SECRET_KEY",
 )
 ROOT = Path(__file__).resolve().parents[3]
 ADDRESS = os.environ.get("MINGZHANG_DATABASE", "")
@@ -33,13 +37,15 @@ class Installation:
     home: Path
     database: str
     """Address of PostgreSQL; "" for SQLite in the folder."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """More variables of the environment."""
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in CLEARED}
         path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
         own = {"MINGZHANG_HOME": str(self.home), "PYTHONPATH": path}
-        return kept | own | ({"MINGZHANG_DATABASE": self.database} if self.database else {})
+        return kept | own | dict(self.told) | ({"MINGZHANG_DATABASE": self.database} if self.database else {})
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run `mingzhang` with arguments."""
@@ -57,6 +63,27 @@ class Installation:
     def program(self, name: str, *arguments: str | Path) -> list[str]:
         """Return the command of a program of tests/web/operations."""
         return [sys.executable, "-m", f"tests.web.operations.{name}", *map(str, arguments)]
+
+    @contextmanager
+    def served(self, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+        """Run `mingzhang serve` on a free port; give the process and the address it printed last."""
+        command = self.command("serve", "--port", "0", "--workers", "1", *arguments)
+        process = subprocess.Popen(
+            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            told = process.stdout.readline()
+            found = re.search(r"http://127\.0\.0\.1:\d+/", told)
+            if found is None:
+                process.kill()
+                raise AssertionError(told + process.communicate()[1])
+            yield process, found[0]
+        finally:
+            if process.poll() is None:
+                process.terminate()
+            process.communicate()
 
     def do(self, name: str, *arguments: str | Path) -> str:
         """Run such a program to its end and return what it printed."""
