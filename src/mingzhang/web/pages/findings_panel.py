@@ -32,29 +32,45 @@ def check(_request: HttpRequest, user: User, disclosure_id: int) -> dict[str, An
 @require_GET
 @signed_in
 def findings(request: HttpRequest, user: User, disclosure_id: int) -> HttpResponse:
-    """Show the findings of the last finished check, and how far the next one is."""
+    """Show the findings of the last finished check, and how far the next one is.
+
+    chapter: only its findings are listed, unless scope is all. known: what the page shows already; 204 where
+    that is still so, since a page asks again and again while a check runs.
+    """
     disclosure = opened(user, disclosure_id)
+    chapter, scope = request.GET.get("chapter", ""), request.GET.get("scope", "here")
     done = checking.latest(disclosure)
     current = Check.objects.filter(disclosure=disclosure, version=None, revision=disclosure.revision).first()
     status = current.status if current else "none"
+    state = f"{done.pk if done else 0}-{status}-{disclosure.revision}-{scope}"
+    if request.GET.get("known") == state:
+        return HttpResponse(status=204)
     lang = language_of(request)
     manuscript = manuscript_of(disclosure.draft)
     outline = Outline(manuscript, lang)
     changed = _changed_since(disclosure, done)
     rows = list(done.findings.select_related("waiver", "waiver__by")) if done else []
-    items = [_item(row, outline, changed, lang) for row in rows]
+    homes = [(row, outline.chapter_of(row.path or None)) for row in rows]
     counts: dict[str, Counter[str]] = {}
-    for item in items:
-        if not item["waiver"]:
-            counts.setdefault(item["chapter"], Counter())[item["severity"]] += 1
+    for row, home in homes:
+        if row.waiver is None:
+            counts.setdefault(home, Counter())[row.severity] += 1
+    items = [
+        _item(row, home, outline.manuscript, changed, lang)
+        for row, home in homes
+        if scope == "all" or home == chapter
+    ]
     values = {
         "disclosure": disclosure,
         "items": items,
+        "total": len(rows),
+        "state": state,
+        "scope": scope,
         "status": status,
         "cause": current.cause if current else "",
         "check": done,
         "is_current": done is not None and done.revision == disclosure.revision,
-        "chapter": request.GET.get("chapter", ""),
+        "chapter": chapter,
         "editable": is_editable(user, disclosure),
         "counts": json.dumps({key: [found[one] for one in _SEVERITIES] for key, found in counts.items()}),
     }
@@ -70,7 +86,9 @@ def _changed_since(disclosure: Disclosure, done: Check | None) -> set[str]:
     return paths | {"/".join(path.split("/")[:2]) for path in paths if not path.startswith("document/")}
 
 
-def _item(row: CheckFinding, outline: Outline, changed: set[str], lang: str) -> dict[str, Any]:
+def _item(
+    row: CheckFinding, chapter: str, manuscript: Manuscript, changed: set[str], lang: str
+) -> dict[str, Any]:
     """Return one finding for the page; texts in the page's language."""
     note = row.content
     text = {
@@ -84,8 +102,8 @@ def _item(row: CheckFinding, outline: Outline, changed: set[str], lang: str) -> 
         "code": row.code,
         "severity": row.severity,
         "path": row.path,
-        "where": _where(outline.manuscript, row.path, lang) or (note.get("where") or {}).get(lang, ""),
-        "chapter": outline.chapter_of(row.path or None),
+        "where": _where(manuscript, row.path, lang) or (note.get("where") or {}).get(lang, ""),
+        "chapter": chapter,
         "fix": note.get("fix") or None,
         "change": _change(note.get("fix")),
         "waiver": row.waiver,

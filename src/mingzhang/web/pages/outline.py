@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from mingzhang.web.manuscript import Manuscript
 from mingzhang.web.manuscript.describe import table_title
 from mingzhang.web.manuscript.record_grid import RECORD_TABLES
+from mingzhang.web.parsed import parsed
 from mingzhang.web.words import words
 from mingzhang.write.disclosure.layout import STATUTORY
 
@@ -31,10 +32,9 @@ class Chapter:
     """A project below the list of projects."""
 
 
-@lru_cache(maxsize=16)
 def manuscript_of(text: str) -> Manuscript:
     """Return the manuscript in a stored draft; the last few are kept, since a page asks again and again."""
-    return Manuscript.from_json(text)
+    return parsed(text)
 
 
 class Outline:

@@ -19,6 +19,7 @@ class Editor {
     this.chapter = ONE("#chapter");
     this.desk = new Desk(this.settings);
     this.suggestions = new Suggestions(this);
+    this.goNext = new URLSearchParams(location.search).has("next");
     this.findings = new Findings(this);
     this.merge = new Merge(this);
     this.narrative = new Narrative(this);
@@ -119,7 +120,9 @@ class Editor {
       }
     });
     this.desk.addEventListener("state", (event) => this.showState(event.detail.state, event.detail.count));
-    this.desk.addEventListener("saved", (event) => this.onSaved(event.detail));
+    this.desk.addEventListener("saved", (event) => {
+      this.taking = this.onSaved(event.detail);
+    });
     this.desk.addEventListener("others", (event) => this.onOthers(event.detail.answer));
     this.desk.addEventListener("invalid", (event) => this.onInvalid(event.detail));
     this.desk.addEventListener("conflict", (event) => this.merge.open(event.detail));
@@ -184,13 +187,13 @@ class Editor {
     const answer = await this.desk.flush(filled);
     if (source) source.disabled = false;
     if (!answer) return null;
+    await this.taking;
     const added = filled.find((edit) => edit.op === "add");
     if (then === "open-project" && added) {
       location.href = `${this.settings.home}c/p${added.record.id}/`;
     } else if (then?.startsWith("go:")) {
       location.href = `${this.settings.home}c/${then.slice(3)}/`;
     } else if (added && then) {
-      await this.reload();
       this.goTo(`${added.list}/${added.record.id}/${then}`);
     }
     return answer;
@@ -373,10 +376,13 @@ class Editor {
       field.classList.add("flash");
       setTimeout(() => field.classList.remove("flash"), 2400);
     } else if (chapter && chapter !== this.settings.chapter) {
-      this.desk.flush().then(() => {
-        location.href = `${this.settings.home}c/${chapter}/?at=${encodeURIComponent(path)}`;
-      });
+      this.openChapter(chapter, `?at=${encodeURIComponent(path)}`);
     } else this.say(this.texts.edit_no_field, "info");
+  }
+
+  async openChapter(chapter, query = "") {
+    await this.desk.flush();
+    if (!this.desk.isDirty() || this.desk.failures) location.href = `${this.settings.home}c/${chapter}/${query}`;
   }
 
   // The field of a path, else one of its record.
@@ -440,7 +446,5 @@ class Editor {
   }
 }
 
-window.addEventListener("DOMContentLoaded", () => {
-  window.mingzhangEditor = new Editor();
-});
-if (document.readyState !== "loading" && !window.mingzhangEditor) window.mingzhangEditor = new Editor();
+// A module runs once the page is there.
+new Editor();

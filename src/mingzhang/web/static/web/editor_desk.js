@@ -135,7 +135,10 @@ export class Desk extends EventTarget {
     }
     const { status } = error;
     const refused = error.error;
-    if (status === 409 && refused.detail.conflicts) {
+    if (status === 409 && ["replaced", "unknown_revision"].includes(refused.code)) {
+      this.show("refused");
+      this.tell("replaced", {});
+    } else if (status === 409 && refused.detail.conflicts) {
       this.show("conflict");
       this.tell("conflict", { refused, more });
     } else if (status === 422 && this.isolate(refused)) {

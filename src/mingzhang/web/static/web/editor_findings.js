@@ -8,9 +8,12 @@ export class Findings {
   constructor(editor) {
     this.editor = editor;
     this.panel = document.querySelector("#findings");
+    this.scope = "here";
     this.poll();
     this.panel.addEventListener("change", (event) => {
-      if (event.target.name === "scope") this.filter();
+      if (event.target.name !== "scope") return;
+      this.scope = event.target.value;
+      this.poll();
     });
   }
 
@@ -39,24 +42,40 @@ export class Findings {
     const { home, chapter } = this.editor.settings;
     let html;
     try {
-      const response = await fetch(`${home}findings?chapter=${chapter}`, { headers: { "HX-Request": "true" } });
+      const query = new URLSearchParams({ chapter, scope: this.scope, known: this.list().dataset.state ?? "" });
+      const response = await fetch(`${home}findings?${query}`, { headers: { "HX-Request": "true" } });
       if (!response.ok) return;
-      html = await response.text();
+      html = response.status === 204 ? null : await response.text();
     } catch {
       return;
     }
-    const scope = this.panel.querySelector("[name=scope]:checked")?.value;
-    const open = [...this.panel.querySelectorAll("details[open]")].map((one) => one.dataset.key);
-    this.panel.innerHTML = html;
-    if (scope) this.panel.querySelector(`[name=scope][value=${scope}]`).checked = true;
-    for (const one of this.panel.querySelectorAll("details")) one.open = open.includes(one.dataset.key);
-    this.mark();
-    this.filter();
-    this.counts();
+    if (html !== null) this.replace(html);
     const { status } = this.list().dataset;
     if (["waiting", "running"].includes(status) && count < LONGEST) {
       this.waiting = setTimeout(() => this.poll(count + 1), POLL);
     }
+  }
+
+  replace(html) {
+    const open = [...this.panel.querySelectorAll("details[open]")].map((one) => one.dataset.key);
+    const focused = this.panel.contains(document.activeElement) ? this.nameOf(document.activeElement) : null;
+    this.panel.innerHTML = html;
+    for (const one of this.panel.querySelectorAll("details")) one.open = open.includes(one.dataset.key);
+    if (focused) this.panel.querySelector(focused)?.focus();
+    this.mark();
+    this.counts();
+    if (this.editor.goNext) {
+      this.editor.goNext = false;
+      this.step(1);
+    }
+  }
+
+  // A selector that finds the same control again after the panel was written anew.
+  nameOf(control) {
+    if (control.name) return `[name=${control.name}][value=${control.value}]`;
+    const { key } = control.closest("details")?.dataset ?? {};
+    if (key) return `details[data-key="${key}"] ${control.tagName === "SUMMARY" ? "summary" : `[data-do=${control.dataset.do}]`}`;
+    return control.dataset.do ? `[data-do=${control.dataset.do}]` : null;
   }
 
   list() {
@@ -92,17 +111,6 @@ export class Findings {
     }
   }
 
-  filter() {
-    const all = this.panel.querySelector("[name=scope]:checked")?.value === "all";
-    let shown = 0;
-    for (const item of this.items()) {
-      item.hidden = !all && item.dataset.chapter !== this.editor.settings.chapter;
-      shown += item.hidden ? 0 : 1;
-    }
-    const none = this.panel.querySelector(".none-here");
-    if (none) none.hidden = shown > 0;
-  }
-
   counts() {
     const counts = JSON.parse(this.list().dataset.counts || "{}");
     for (const link of document.querySelectorAll("#tree a[data-chapter]")) {
@@ -135,11 +143,24 @@ export class Findings {
     this.panel.querySelector("details.finding.current:not([hidden])")?.scrollIntoView({ block: "nearest" });
   }
 
+  // Go to the next finding; after the last one of this chapter to the next chapter that has some.
   step(by) {
     const items = this.items().filter((item) => !item.dataset.waived);
-    if (!items.length) return;
     const here = items.findIndex((item) => item.classList.contains("current"));
-    const item = items[(here + by + items.length) % items.length];
-    this.editor.goTo(item.dataset.path, item.dataset.chapter);
+    const item = items[here + by];
+    if (item) {
+      for (const one of items) one.classList.toggle("current", one === item);
+      item.open = true;
+      item.scrollIntoView({ block: "nearest" });
+      if (item.dataset.path) this.editor.goTo(item.dataset.path, item.dataset.chapter);
+      for (const one of items) one.classList.toggle("current", one === item);
+      return;
+    }
+    const counts = JSON.parse(this.list().dataset.counts || "{}");
+    const chapters = [...document.querySelectorAll("#tree a[data-chapter]")].map((link) => link.dataset.chapter);
+    const at = chapters.indexOf(this.editor.settings.chapter);
+    const next = [...chapters.slice(at + 1), ...chapters.slice(0, at)].find((one) => counts[one]);
+    if (next) this.editor.openChapter(next, "?next=1");
+    else if (items[0]) items[0].scrollIntoView({ block: "nearest" });
   }
 }

@@ -46,6 +46,5 @@ export class Narrative {
     }
     this.dialog.close();
     if (answer.edits.length) await this.editor.perform(answer.edits);
-    await this.editor.reload();
   }
 }
