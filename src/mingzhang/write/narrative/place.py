@@ -143,10 +143,12 @@ def _overall_tops(tree: Tree) -> list[Node]:
 
 
 def _on_money(tree: Tree, node: Node) -> bool:
-    """Say whether a section states amounts, or is headed as one that does; 基本情况 alone is not."""
+    """Say whether a section or one below states amounts, or is headed so; 基本情况 alone is not."""
     below = {one.section.seq for one in node.walk()}
-    stated = any(statement.section in below for statement in tree.disclosure.statements)
-    return stated or re.search(wording(None)["placing"]["on_money"], node.section.title or "") is not None
+    if any(statement.section in below for statement in tree.disclosure.statements):
+        return True
+    pattern = wording(None)["placing"]["on_money"]
+    return any(re.search(pattern, one.section.title or "") is not None for one in node.walk())
 
 
 def _put_block(tree: Tree, block: Sequence[Chapter], narrative: Narrative) -> list[Node | None]:
