@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.test import Client, override_settings
 from django.urls import reverse
 
+from mingzhang.web.actions import people, perform
 from mingzhang.web.models import AuditEntry, Membership, SignInAttempt, Unit, User
+from mingzhang.web.sign_in import PasswordBackend
 from tests.web.conftest import PASSWORD, County, browser
 
 WRONG = "not-the-password"
@@ -48,6 +51,16 @@ def test_a_new_person_gets_roles_and_a_first_password_that_must_be_changed(count
     changed = own.post(reverse("account"), {"current": password, "new": "quiet-river-41"})
     assert changed.headers["Location"] == reverse("board")
     assert own.get(reverse("board")).status_code == 200
+
+
+@override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])
+def test_first_passwords_are_hashed_with_full_work_at_the_first_sign_in(county: County) -> None:
+    row = people.SetUser(username="liming", display_name="李明")
+    [(user, password)] = perform(people.SET_USERS, county.administrator, people.SetUsers(users=[row]))
+    assert user.password.split("$")[1] == "20000"
+    assert PasswordBackend().authenticate(None, "liming", password) == user
+    user.refresh_from_db()
+    assert user.password.split("$")[1] == str(PBKDF2PasswordHasher.iterations)
 
 
 @pytest.mark.parametrize(
