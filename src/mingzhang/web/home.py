@@ -24,7 +24,7 @@ SECRET_FILE = "secret_key"
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 """Names by which the machine itself reaches the server."""
-SQLITE_WAIT = 30
+SQLITE_WAIT = 60
 """Seconds a writer waits for another on SQLite before the save fails."""
 
 KEPT_OPEN = 60

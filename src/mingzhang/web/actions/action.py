@@ -47,6 +47,8 @@ class DisclosureAction(Generic[Data, Result]):
     data: type[Data]
     change: Callable[[User, Disclosure, Data], Done[Result]]
     """Does it. The state is set before; the disclosure is saved after."""
+    prepare: Callable[[int], None] | None = None
+    """Called with the disclosure's key before it is locked: what takes long and may be done for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def perform_on(action: DisclosureAction[Data, Result], actor: User, disclosure_i
     Raises Missing (404: none, or none that the actor may read), NotAllowed (403), WrongState or Conflict
     (409), Refused (422). Webhooks are told of a change of state after the commit.
     """
+    if action.prepare is not None:
+        action.prepare(disclosure_id)
     with transaction.atomic():  # SQLite: opened IMMEDIATE, row locks do nothing there
         disclosure = _locked(actor, disclosure_id)
         before = State(disclosure.state)

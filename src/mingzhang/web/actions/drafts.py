@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from mingzhang.web.actions.data import Input
 from mingzhang.web.errors import Conflict, Missing, Refused
 from mingzhang.web.manuscript import Applied, Change, Edit, EditRefused, Manuscript, apply, merge, undo
 from mingzhang.web.models import Disclosure, DraftChange, Season, Unit, User, Version
+from mingzhang.web.parsed import parsed, remember
 from mingzhang.web.workflow import Permission
 
 MOST_EDITS = 5_000
@@ -88,7 +90,7 @@ def _save(actor: User, disclosure: Disclosure, data: Save) -> Done[Saved]:
     """
     others = changes_since(disclosure, data.base)
     try:
-        merged = merge(Manuscript.from_json(disclosure.draft), data.edits, others)
+        merged = merge(parsed(disclosure.draft), data.edits, others)
     except EditRefused as error:
         raise _refused(error) from error
     if merged.conflicts:
@@ -118,6 +120,7 @@ def _keep(actor: User, disclosure: Disclosure, applied: Applied) -> list[Change]
     """Make the outcome of edits the draft, and keep each changed place under the next revision."""
     if applied.changes:
         disclosure.draft = applied.manuscript.to_json()
+        remember(disclosure.draft, applied.manuscript)
         disclosure.revision += 1
         disclosure.saved_by = actor
         DraftChange.objects.bulk_create(
@@ -158,7 +161,14 @@ def changes_since(disclosure: Disclosure, base: int) -> list[Change]:
     return [Change.model_validate(row.change) for row in later]
 
 
-EDIT: DisclosureAction[Save, Saved] = DisclosureAction("edit", Save, _save)
+def _parse(disclosure_id: int) -> None:
+    """Parse the draft before it is locked; where somebody saves in between, that is done again."""
+    for text in Disclosure.objects.filter(pk=disclosure_id).values_list("draft", flat=True):
+        with suppress(ValueError):
+            parsed(text)
+
+
+EDIT: DisclosureAction[Save, Saved] = DisclosureAction("edit", Save, _save, _parse)
 
 
 class Undo(Input):

@@ -11,7 +11,7 @@ from granian.server import Server
 from mingzhang.web.server.lifeline import end_with_parent
 
 TARGET = "mingzhang.web.wsgi:application"
-THREADS = 8
+THREADS = 16
 """Requests that a worker process answers at once; each keeps a connection to the database."""
 WAITING = 2048
 """Connections that may wait."""
