@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "diff_command",
     "draft": "draft_command",
     "migrate": "migrate_command",
+    "people": "people_command",
     "profiles": "profiles_command",
     "publish": "publish_command",
     "read": "read_command",
