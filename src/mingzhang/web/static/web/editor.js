@@ -106,7 +106,7 @@ class Editor {
     this.chapter.addEventListener("input", (event) => this.onInput(event));
     this.chapter.addEventListener("change", (event) => this.onChange(event));
     this.chapter.addEventListener("focusin", (event) => {
-      if (event.target.dataset?.path) this.focused(event.target);
+      if (event.target.dataset?.path && event.target.tagName !== "TD") this.focused(event.target);
     });
     this.chapter.addEventListener("keydown", (event) => this.onParagraphKey(event));
     document.addEventListener("click", (event) => this.onClick(event));
@@ -236,7 +236,7 @@ class Editor {
   async reload() {
     const active = document.activeElement?.closest?.("[data-path]");
     const path = active?.dataset.path;
-    const caret = active && "selectionStart" in active ? active.selectionStart : null;
+    const caret = active?.matches("input, textarea") ? active.selectionStart : null;
     const at = active?.at;
     const grid = active?.closest("table[data-grid]")?.dataset.grid;
     const scroll = this.chapter.scrollTop;

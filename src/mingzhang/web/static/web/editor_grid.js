@@ -1,4 +1,7 @@
 // A table as a grid of cells: move, select, type, copy and paste; totals are added up as one types.
+//
+// The cell in focus holds one input, unseen until something is typed into it: input methods (Chinese!) only
+// work where an input has the focus before the first key.
 
 import { isNumber, judge, splitPasted, sum } from "./editor_sums.js";
 
@@ -17,7 +20,7 @@ export class Grid {
         cell.tabIndex = -1;
       }
     }
-    if (this.rows.length) this.rows[0][0].tabIndex = 0;
+    this.enter({ r: 0, c: 0 });
     this.sums = this.findSums();
     this.bar = table.closest(".grid-box").querySelector(".grid-bar");
     table.addEventListener("keydown", (event) => this.onKey(event));
@@ -25,6 +28,9 @@ export class Grid {
     table.addEventListener("mouseover", (event) => this.onDrag(event));
     table.addEventListener("dblclick", (event) => this.begin(event.target.closest("td")));
     table.addEventListener("focusin", (event) => this.onFocus(event));
+    table.addEventListener("focusout", (event) => {
+      if (!table.contains(event.relatedTarget)) this.enter(this.focus);
+    });
     for (const name of ["copy", "cut", "paste"]) table.addEventListener(name, (event) => this.clipboard(event));
     this.bar?.addEventListener("click", (event) => this.onBar(event));
     this.judgeAll();
@@ -42,8 +48,16 @@ export class Grid {
   }
 
   paint(cell) {
-    cell.replaceChildren(document.createTextNode(cell.dataset.value));
-    if (cell.classList.contains("off") || cell.classList.contains("near")) cell.append(this.sumButton(cell));
+    for (const node of [...cell.childNodes]) if (node !== this.catcher) node.remove();
+    const wrong = cell.classList.contains("off") || cell.classList.contains("near");
+    cell.prepend(document.createTextNode(cell.dataset.value), ...(wrong ? [this.sumButton(cell)] : []));
+  }
+
+  // The one cell that Tab reaches from outside.
+  enter(at) {
+    for (const one of this.table.querySelectorAll("td[tabindex='0']")) one.tabIndex = -1;
+    const cell = this.cell(at);
+    if (cell) cell.tabIndex = 0;
   }
 
   type(cell, text) {
@@ -132,10 +146,59 @@ export class Grid {
     if (!cell) return;
     this.focus = { r, c };
     if (!extend) this.anchor = { r, c };
-    for (const one of this.table.querySelectorAll("td[tabindex='0']")) one.tabIndex = -1;
-    cell.tabIndex = 0;
-    if (document.activeElement !== cell) cell.focus({ preventScroll: false });
+    this.host(cell);
     this.drawSelection();
+  }
+
+  // Put the input into the cell in focus.
+  host(cell) {
+    if (this.input) this.commit();
+    cell.tabIndex = -1;
+    const tag = cell.dataset.long ? "TEXTAREA" : "INPUT";
+    if (this.catcher?.tagName !== tag) {
+      this.catcher?.remove();
+      this.catcher = this.newCatcher(tag);
+    }
+    const { catcher } = this;
+    catcher.value = "";
+    catcher.readOnly = !this.isOpen(cell);
+    if (cell.dataset.list && tag === "INPUT") catcher.setAttribute("list", cell.dataset.list);
+    else catcher.removeAttribute("list");
+    catcher.setAttribute("aria-label", `${this.headOf(cell)} ${cell.dataset.value}`.trim());
+    const told = cell.getAttribute("aria-describedby");
+    if (told) catcher.setAttribute("aria-describedby", told);
+    else catcher.removeAttribute("aria-describedby");
+    if (catcher.parentElement !== cell) cell.append(catcher);
+    if (document.activeElement !== catcher) catcher.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.editor.focused(cell);
+  }
+
+  newCatcher(tag) {
+    const catcher = document.createElement(tag);
+    catcher.className = "catcher";
+    catcher.autocomplete = "off";
+    catcher.spellcheck = false;
+    catcher.addEventListener("compositionstart", () => this.startTyping());
+    catcher.addEventListener("input", () => {
+      const cell = this.cell(this.focus);
+      if (cell.dataset.kind === "choice" && !this.input) {
+        this.begin(cell, catcher.value);
+        return;
+      }
+      this.startTyping();
+      this.editor.suggesting(cell, catcher);
+    });
+    catcher.addEventListener("blur", () => this.commit());
+    return catcher;
+  }
+
+  startTyping() {
+    if (this.input) return;
+    this.editing = this.cell(this.focus);
+    this.input = this.catcher;
+    this.isOverwriting = true;
+    this.editing.classList.add("editing");
   }
 
   range() {
@@ -160,11 +223,8 @@ export class Grid {
   }
 
   onFocus(event) {
-    const cell = event.target.closest("td");
-    if (!cell?.at || event.target !== cell) return;
-    if (this.focus.r !== cell.at.r || this.focus.c !== cell.at.c) this.select(cell.at);
-    this.told();
-    this.editor.focused(cell);
+    const cell = event.target;
+    if (cell.tagName === "TD" && cell.at) this.select(cell.at);
   }
 
   onMouse(event) {
@@ -175,14 +235,15 @@ export class Grid {
     }
     const cell = event.target.closest("td");
     if (!cell?.at || event.button !== 0 || cell.classList.contains("editing")) return;
-    this.commit();
     event.preventDefault();
+    this.isDragging = true;
+    document.addEventListener("mouseup", () => (this.isDragging = false), { once: true });
     this.select(cell.at, event.shiftKey);
   }
 
   onDrag(event) {
     const cell = event.target.closest("td");
-    if (event.buttons === 1 && cell?.at && !this.input) this.select(cell.at, true);
+    if (event.buttons === 1 && cell?.at && !this.input && this.isDragging) this.select(cell.at, true);
   }
 
   // ---- keys
@@ -220,11 +281,6 @@ export class Grid {
       this.anchor = { r: 0, c: 0 };
       this.focus = { r: this.rows.length - 1, c: width };
       this.drawSelection();
-    } else if (event.key === "Process" || event.keyCode === 229) {
-      this.begin(cell, "");
-      return;
-    } else if (event.key.length === 1 && !control && !event.altKey) {
-      this.begin(cell, event.key);
     } else return;
     event.preventDefault();
   }
@@ -246,30 +302,37 @@ export class Grid {
   }
 
   // ---- typing into a cell
+  // Open a cell with what it holds (F2, double click, Enter); a choice as a list to choose from.
   begin(cell, text) {
-    if (!cell || !this.isOpen(cell) || this.input) return;
-    const isChoice = cell.dataset.kind === "choice";
-    const input = document.createElement(isChoice ? "select" : cell.dataset.long ? "textarea" : "input");
-    if (isChoice) {
-      for (const one of ["", ...cell.dataset.options.split("|")]) input.add(new Option(one, one));
-    } else if (cell.dataset.list) input.setAttribute("list", cell.dataset.list);
-    input.value = text ?? cell.dataset.value;
-    if (isChoice && text) input.value = [...input.options].map((one) => one.value).find((one) => one.startsWith(text)) ?? cell.dataset.value;
-    input.setAttribute("aria-label", cell.getAttribute("aria-label") || this.headOf(cell));
-    input.className = "cell-input";
-    input.autocomplete = "off";
-    cell.classList.add("editing");
-    cell.replaceChildren(input);
-    this.input = input;
+    if (!cell?.at || !this.isOpen(cell) || this.input) return;
+    if (this.cell(this.focus) !== cell || !cell.contains(this.catcher)) this.select(cell.at);
+    if (cell.dataset.kind === "choice") {
+      this.choose(cell, text);
+      return;
+    }
+    this.catcher.value = cell.dataset.value;
+    this.startTyping();
+    this.isOverwriting = false;
+    this.catcher.setSelectionRange(this.catcher.value.length, this.catcher.value.length);
+    this.editor.suggesting(cell, this.catcher);
+  }
+
+  choose(cell, text) {
+    const list = document.createElement("select");
+    list.className = "chooser";
+    list.setAttribute("aria-label", this.headOf(cell));
+    for (const one of ["", ...cell.dataset.options.split("|")]) list.add(new Option(one, one));
+    const wanted = { ">": "≥", "<": "≤", "=": "＝", "》": "≥", "《": "≤" }[text] ?? text;
+    list.value = [...list.options].map((one) => one.value).find((one) => wanted && one.startsWith(wanted)) ?? cell.dataset.value;
+    this.catcher.value = "";
     this.editing = cell;
-    input.focus();
-    if (input.setSelectionRange && !isChoice) input.setSelectionRange(input.value.length, input.value.length);
-    input.addEventListener("blur", () => this.commit());
-    input.addEventListener("input", () => {
-      this.editor.suggesting(cell, input);
-      if (isChoice) this.commitAnd(() => this.select(cell.at));
-    });
-    this.editor.suggesting(cell, input);
+    this.input = list;
+    this.isOverwriting = false;
+    cell.classList.add("editing");
+    cell.append(list);
+    list.focus();
+    list.addEventListener("blur", () => this.commit());
+    list.addEventListener("change", () => this.select(cell.at));
   }
 
   commit() {
@@ -277,36 +340,42 @@ export class Grid {
     if (!input) return;
     this.input = this.editing = null;
     const text = input.value.trim();
-    editing.classList.remove("editing");
-    this.paint(editing);
+    this.close(input, editing);
     if (this.type(editing, text)) this.editor.committed(editing);
     this.judgeAll();
     this.told();
   }
 
-  commitAnd(then) {
-    this.commit();
-    then();
+  cancel() {
+    const { input, editing } = this;
+    this.input = this.editing = null;
+    this.close(input, editing);
+    this.select(editing.at);
   }
 
-  cancel() {
-    const { editing } = this;
-    this.input = this.editing = null;
-    editing.classList.remove("editing");
-    this.paint(editing);
-    this.select(editing.at);
+  close(input, cell) {
+    if (input === this.catcher) input.value = "";
+    else input.remove();
+    cell.classList.remove("editing");
+    this.paint(cell);
   }
 
   onEditKey(event) {
     const { at } = this.editing;
+    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    // Who types over a cell goes on with the arrows, as in a spreadsheet; after F2 they move the caret.
+    const moves = this.isOverwriting && steps[event.key] && !this.input.hasAttribute("list");
     if (event.key === "Escape") this.cancel();
-    else if (event.key === "Enter" && !event.altKey) {
-      this.commitAnd(() => this.select({ r: at.r + (event.shiftKey ? -1 : 1), c: at.c }));
-    } else if (event.key === "Enter" && this.input.tagName === "TEXTAREA") {
+    else if (this.input.tagName === "SELECT" && steps[event.key]) {
+      const { options, selectedIndex } = this.input;
+      const [down, right] = steps[event.key];
+      this.input.selectedIndex = Math.max(0, Math.min(options.length - 1, selectedIndex + down + right));
+    } else if (moves) this.select({ r: at.r + steps[event.key][0], c: at.c + steps[event.key][1] });
+    else if (event.key === "Enter" && event.altKey && this.input.tagName === "TEXTAREA") {
       this.input.setRangeText("\n", this.input.selectionStart, this.input.selectionEnd, "end");
-    } else if (event.key === "Tab") {
-      this.commitAnd(() => this.select((event.shiftKey ? this.before(at) : this.after(at)) ?? at));
-    } else return;
+    } else if (event.key === "Enter") this.select({ r: at.r + (event.shiftKey ? -1 : 1), c: at.c });
+    else if (event.key === "Tab") this.select((event.shiftKey ? this.before(at) : this.after(at)) ?? at);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
