@@ -29,7 +29,7 @@ def provider(claims: dict[str, Any]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             address = urlsplit(self.path)
             if address.path == "/.well-known/openid-configuration":
                 self.answer(
@@ -50,7 +50,7 @@ def provider(claims: dict[str, Any]) -> Iterator[str]:
             else:
                 self.answer(claims)
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             now = int(time.time())
             own = {"iss": issuer, "aud": "mingzhang", "iat": now, "exp": now + 60}
