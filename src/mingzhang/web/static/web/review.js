@@ -63,6 +63,7 @@
     for (const other of desk.querySelectorAll(".finding.shown")) other.classList.remove("shown");
     if (entry.classList.contains("finding")) entry.classList.add("shown");
     if (paper) go(entry.dataset.path);
+    else if (entry.dataset.path) location.assign(`${desk.querySelector('.tabs a[href*="tab=document"]').href}#${entry.id}`);
   });
 
   // Filters.
@@ -151,5 +152,11 @@
     if (kept.open) show(kept.open);
     desk.querySelectorAll(".pane").forEach((one, number) => { one.scrollTop = kept.scrolled[number] ?? 0; });
   }
-  if (location.hash === "#comments" || location.hash.startsWith("#comment-")) show("comments");
+  const asked = /^#(finding|comment)-\d+$/.test(location.hash) && document.querySelector(location.hash);
+  if (asked) {
+    show(location.hash.startsWith("#finding-") ? "findings" : "comments");
+    asked.querySelector(".to-place")?.click();
+    asked.scrollIntoView({ block: "nearest" });
+  }
+  if (location.hash === "#comments") show("comments");
 })();
