@@ -1,0 +1,47 @@
+"""Debian's Chromium driven by playwright, and axe-core: fixtures of every test in a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+Browser = Any
+"""playwright is there for development only."""
+
+
+def missing(what: str) -> None:
+    """Skip visibly, or fail under CI."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} must be present under CI")
+    pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by playwright."""
+    if not CHROMIUM.exists():
+        missing(str(CHROMIUM))
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    except ImportError:
+        missing("playwright")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def axe_script() -> str:
+    """The source of axe-core, from the Python package that carries it."""
+    try:
+        from axe_playwright_python.base import AXE_FILE_PATH  # noqa: PLC0415
+    except ImportError:
+        missing("axe-playwright-python")
+    return AXE_FILE_PATH.read_text(encoding="utf-8")
