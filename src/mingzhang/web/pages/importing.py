@@ -20,12 +20,14 @@ from mingzhang.corpus.draft.records import Missing as Lacking
 from mingzhang.corpus.draft.records import Origin, SheetNote
 from mingzhang.model.disclosure import Disclosure as Records
 from mingzhang.model.failure import UnusableInput
+from mingzhang.model.place import Place
 from mingzhang.read import read, require_disclosure
 from mingzhang.read.formats.limits import MEGABYTE, Limits
 from mingzhang.web.errors import Missing, Refused
 from mingzhang.web.manuscript import Manuscript, start_from_last, start_from_tables
 from mingzhang.web.models import Disclosure, User
 from mingzhang.web.pages.outline import manuscript_of
+from mingzhang.web.words import words
 from mingzhang.write.disclosure import load_disclosure
 from mingzhang.write.report.places import position_words
 from mingzhang.write.texts import Texts
@@ -65,7 +67,8 @@ class Lost(BaseModel):
 
     text: str
     reason: str = ""
-    place: str = ""
+    place_zh: str = ""
+    place_en: str = ""
 
 
 class Found(BaseModel):
@@ -285,11 +288,22 @@ _SOURCES: dict[Source, Callable[[Job], tuple[Manuscript, Found]]] = {
 
 
 def _lost(records: Records) -> list[Lost]:
-    texts = Texts("mingzhang.write.report", "zh")
     return [
-        Lost(text=one.text, reason=one.reason, place=" · ".join(position_words(one.place, texts)))
+        Lost(
+            text=one.text,
+            reason=one.reason,
+            place_zh=_place(one.place, "zh"),
+            place_en=_place(one.place, "en"),
+        )
         for one in records.unrecognised
     ]
+
+
+def _place(place: Place | None, lang: str) -> str:
+    told = position_words(place, Texts("mingzhang.write.report", lang))
+    if not told and place is not None and place.table_index is not None:
+        told = [words(lang)("start_table", number=place.table_index)]
+    return " · ".join(told)
 
 
 def _found(manuscript: Manuscript, lost: list[Lost], draft: Draft | None = None) -> Found:
