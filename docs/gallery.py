@@ -3,12 +3,14 @@
     python docs/gallery.py            # all of them
     python docs/gallery.py documents  # only the written documents; needs LibreOffice and poppler-utils
     python docs/gallery.py portal     # only the pages of the portal
+    python docs/gallery.py workbench  # only the season of a unit in the workbench: an end-to-end test takes them
 
 Not part of `generate.py --check`: a picture differs with fonts and browser.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,8 @@ from part import DOCS, ROOT
 CHROMIUM = "/usr/bin/chromium"
 GALLERY = ROOT / DOCS / "gallery"
 UNIT = "云岭县教育局2025年单位预算.docx"
+SEASON = ("board-clerk", "editor", "review", "returned", "published", "search", "public")
+"""Pictures of the season that are kept."""
 _FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -40,8 +44,8 @@ _FLAGS = [
 
 
 def main() -> None:
-    """Make the pictures asked for: report, documents, portal; all without an argument."""
-    wanted = sys.argv[1:] or ["report", "documents", "portal"]
+    """Make the pictures asked for: report, documents, portal, workbench; all without an argument."""
+    wanted = sys.argv[1:] or ["report", "documents", "portal", "workbench"]
     with TemporaryDirectory() as folder:
         work = Path(folder)
         write_county(work / "county")
@@ -54,6 +58,22 @@ def main() -> None:
             documents(disclosure, work)
         if "portal" in wanted:
             portal(work)
+        if "workbench" in wanted:
+            workbench(work)
+
+
+def workbench(work: Path) -> None:
+    """Write workbench-*.png: the pages of one unit's season, on the way of the test that lives through it."""
+    test = "tests/web/season/test_season.py::test_an_invented_unit_goes_through_its_season"
+    (work / "season").mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "0", test],
+        cwd=ROOT,
+        env={**os.environ, "MINGZHANG_GALLERY": str(work / "season")},
+        check=True,
+    )
+    for name in SEASON:
+        (GALLERY / f"workbench-{name}.png").write_bytes((work / "season" / f"{name}.png").read_bytes())
 
 
 def documents(disclosure: Disclosure, work: Path) -> None:

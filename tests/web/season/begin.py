@@ -1,4 +1,4 @@
-"""Fills an empty installation for one unit's season: `python -m tests.web.season.begin UNIT NAME YEAR PROFILE`."""
+"""Fills an empty installation for the season of one unit: `begin UNIT NAME YEAR PROFILE`."""
 
 from __future__ import annotations
 
