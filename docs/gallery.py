@@ -3,7 +3,7 @@
     python docs/gallery.py            # all of them
     python docs/gallery.py documents  # only the written documents; needs LibreOffice and poppler-utils
     python docs/gallery.py portal     # only the pages of the portal
-    python docs/gallery.py workbench  # only the season of a unit in the workbench: an end-to-end test takes them
+    python docs/gallery.py workbench  # only the season of a unit, as an end-to-end test lives through it
 
 Not part of `generate.py --check`: a picture differs with fonts and browser.
 """
