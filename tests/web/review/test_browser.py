@@ -44,12 +44,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def address(db: None) -> Iterator[str]:  # noqa: ARG001 (opens the database to the test)
+def address(db: None, chromium: Browser) -> Iterator[str]:  # noqa: ARG001 (opens the database to the test)
     """Address of a server that shares the test's connection, and so its transaction."""
     if connection.vendor != "sqlite":
         pytest.skip("only a database in memory is shared by threads")
     server = LiveServer("localhost")
     yield server.url
+    for context in chromium.contexts:  # a connection kept open would outlive the shared database
+        context.close()
     server.stop()
 
 
