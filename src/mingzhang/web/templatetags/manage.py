@@ -35,7 +35,7 @@ def particulars(context: Context, detail: dict[str, object]) -> list[tuple[str, 
 @register.filter
 def in_one_line(pairs: list[tuple[str, str]]) -> str:
     """Return particulars in one line, cut where it grows long."""
-    return Truncator(" · ".join(f"{name} {value}" for name, value in pairs) or "–").chars(90)
+    return Truncator(" · ".join(f"{name} {value}" for name, value in pairs) or "–").chars(60)
 
 
 def _named(texts: Texts, name: str) -> str:
