@@ -26,11 +26,11 @@ def verify(lang: LangOption = Lang.ZH) -> None:
     texts = cli_texts(lang)
     for fault in faults:
         cause = fault.cause_en if lang is Lang.EN else fault.cause_zh
-        out_console().print(texts("audit_fault", seq=fault.seq, cause=cause), markup=False)
+        out_console().print(texts("audit_fault", seq=fault.seq, cause=cause), markup=False, soft_wrap=True)
     if faults:
         err_console().print(texts("audit_broken", entries=entries, faults=len(faults)), style="bold red")
         raise typer.Exit(int(Exit.FINDINGS))
-    out_console().print(texts("audit_holds", entries=entries), markup=False)
+    out_console().print(texts("audit_holds", entries=entries), markup=False, soft_wrap=True)
 
 
 @audit_app.command()
@@ -52,4 +52,4 @@ def export(
         return
     with out.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(audit.export())
-    out_console().print(cli_texts(lang)("written", path=out), markup=False)
+    out_console().print(cli_texts(lang)("written", path=out), markup=False, soft_wrap=True)

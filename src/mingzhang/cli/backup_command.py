@@ -28,7 +28,7 @@ def backup(
     text = cli_texts(lang)(
         "backed_up", path=path, rows=rows, files=len(made.files), entries=made.audit_entries
     )
-    out_console().print(text, markup=False)
+    out_console().print(text, markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -53,11 +53,12 @@ def restore(
             "restored", database=database_name(), made_at=made_at, rows=rows, files=len(done.manifest.files)
         ),
         markup=False,
+        soft_wrap=True,
     )
     if done.kept is not None:
-        console.print(texts("restored_kept", path=done.kept), markup=False)
+        console.print(texts("restored_kept", path=done.kept), markup=False, soft_wrap=True)
     for fault in done.faults:
         cause = fault.cause_en if lang is Lang.EN else fault.cause_zh
-        console.print(texts("audit_fault", seq=fault.seq, cause=cause), markup=False)
+        console.print(texts("audit_fault", seq=fault.seq, cause=cause), markup=False, soft_wrap=True)
     if done.faults:
         raise typer.Exit(int(Exit.FINDINGS))

@@ -89,7 +89,7 @@ def demo(
         with in_use():
             run(HOST, free_port(HOST, port), default_workers(), worker=True, lang=lang)
     else:
-        console.print(texts("demo_serve", home=_home(out)), markup=False)
+        console.print(texts("demo_serve", home=_home(out)), markup=False, soft_wrap=True)
 
 
 def _fill_workbench(results: Sequence[ReadFile], report: Report, out: Path, lang: Lang) -> People:

@@ -14,4 +14,4 @@ def migrate(lang: LangOption = Lang.ZH) -> None:
     changes = bring_up_to_date()
     key = "migrated" if changes else "migrated_none"
     text = cli_texts(lang)(key, changes=changes, database=database_name())
-    out_console().print(text, markup=False)
+    out_console().print(text, markup=False, soft_wrap=True)

@@ -37,4 +37,4 @@ def forget_second_factor(
     with transaction.atomic():
         second_factor.forget(user)
         audit.append(None, "people.forget_second_factor", detail={"username": username})
-    out_console().print(texts("second_factor_forgotten", name=username), markup=False)
+    out_console().print(texts("second_factor_forgotten", name=username), markup=False, soft_wrap=True)

@@ -41,7 +41,7 @@ def serve(
         set_up_django()
         migrate()
         text = cli_texts(lang)("serve_data", home=home.folder(), database=database_name())
-        out_console().print(text, markup=False)
+        out_console().print(text, markup=False, soft_wrap=True)
         run(host, port, workers or default_workers(), worker=worker, lang=lang)
 
 
@@ -63,11 +63,13 @@ def run(host: str, port: int, workers: int, *, worker: bool, lang: Lang) -> None
 
         def say_lost(child: Child) -> None:
             key = "serve_worker_lost" if child.restarts else "serve_lost"
-            err_console().print(texts(key, code=child.process.returncode), style="bold red", markup=False)
+            err_console().print(
+                texts(key, code=child.process.returncode), style="bold red", markup=False, soft_wrap=True
+            )
 
         if not family.watch(say_lost):
             raise typer.Exit(int(Exit.BROKE))
-    out_console().print(texts("serve_ended"), markup=False)
+    out_console().print(texts("serve_ended"), markup=False, soft_wrap=True)
 
 
 def _say_ready(host: str, port: int, lang: Lang) -> None:
@@ -76,8 +78,10 @@ def _say_ready(host: str, port: int, lang: Lang) -> None:
     texts, console = cli_texts(lang), out_console()
     address = origin(host, port)
     if User.objects.exists():
-        console.print(texts("serve_ready", address=f"{address}work/"), markup=False)
+        console.print(texts("serve_ready", address=f"{address}work/"), markup=False, soft_wrap=True)
     else:
-        console.print(texts("serve_set_up", address=f"{address}work/set-up/"), markup=False)
+        console.print(texts("serve_set_up", address=f"{address}work/set-up/"), markup=False, soft_wrap=True)
     if host not in home.LOCAL_HOSTS and not home.told(home.HOSTS):
-        err_console().print(texts("serve_hosts", variable=home.HOSTS), style="yellow", markup=False)
+        err_console().print(
+            texts("serve_hosts", variable=home.HOSTS), style="yellow", markup=False, soft_wrap=True
+        )

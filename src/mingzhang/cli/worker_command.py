@@ -19,5 +19,7 @@ def worker(lang: LangOption = Lang.ZH) -> None:
     # Also where the shell made us ignore it, as it does for commands in the background.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with in_use():
-        out_console().print(cli_texts(lang)("worker_ready", database=database_name()), markup=False)
+        out_console().print(
+            cli_texts(lang)("worker_ready", database=database_name()), markup=False, soft_wrap=True
+        )
         work()
