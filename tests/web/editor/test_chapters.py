@@ -176,3 +176,19 @@ def test_the_value_of_a_qualitative_target_is_its_text(page: Page) -> None:
     shown = page.get("part/p1/").json()["html"]
 
     assert 'data-path="indicators/1/target_text"' in shown
+
+
+def test_required_tables_that_are_missing_are_added_blank(page: Page) -> None:
+    manuscript = Manuscript.from_json(page.disclosure.draft)
+    lines = [row["id"] for row in manuscript.rows("lines") if row["table_id"] in ("T2", "T9")]
+    page.save(*({"op": "remove", "path": f"lines/{one}"} for one in lines))
+    assert "还缺 2 张规定的公开表" in page.get("c/cover/").content.decode()
+
+    answer = page.save(*page.post("tables", {}).json()["edits"])
+
+    assert answer.status_code == 200
+    page.disclosure.refresh_from_db()
+    after = Outline(Manuscript.from_json(page.disclosure.draft))
+    assert after.statutory == tuple(f"T{n}" for n in range(1, 10))
+    assert page.get("c/T2/").status_code == 200
+    assert page.post("tables", {}).json() == {"edits": []}

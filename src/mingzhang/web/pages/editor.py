@@ -18,12 +18,13 @@ from django.views.decorators.http import require_GET
 from mingzhang.model.profiles import profiles
 from mingzhang.web.actions import possible
 from mingzhang.web.errors import Missing
-from mingzhang.web.manuscript import Manuscript, field_label
+from mingzhang.web.manuscript import Manuscript, field_label, table_title
 from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS, choices, kind
 from mingzhang.web.models import Disclosure, User
 from mingzhang.web.pages import importing
 from mingzhang.web.pages.editing import answering, is_editable, opened
 from mingzhang.web.pages.grids import free_grid, table_grids
+from mingzhang.web.pages.lacking import blank_of, missing_tables
 from mingzhang.web.pages.narrative import can_generate
 from mingzhang.web.pages.outline import COVER, PROJECTS, Outline, manuscript_of
 from mingzhang.web.pages.projects import indicator_levels, project_page, projects_page
@@ -66,6 +67,7 @@ def chapter_page(request: HttpRequest, user: User, disclosure_id: int, chapter: 
         "possible": possible(user, disclosure),
         "settings": _settings(request, user, disclosure, chapter, lang),
         "import_report": importing.report_of(disclosure),
+        **_lacking(outline, disclosure, chapter),
     }
     return render(request, "web/edit/editor.html", values)
 
@@ -85,11 +87,21 @@ def chapter_part(request: HttpRequest, user: User, disclosure_id: int, chapter: 
         "disclosure": disclosure,
         "editable": is_editable(user, disclosure),
         "import_report": importing.report_of(disclosure),
+        **_lacking(outline, disclosure, chapter),
     }
     return {
         "html": render_to_string("web/edit/chapter.html", values, request),
         "tree": render_to_string("web/edit/tree.html", values, request),
     }
+
+
+def _lacking(outline: Outline, disclosure: Disclosure, chapter: str) -> dict[str, Any]:
+    """Return the required tables that are missing, for the cover."""
+    if chapter != COVER:
+        return {}
+    model = blank_of(disclosure.season, disclosure.unit)
+    names = [table_title(model, table, outline.lang) for table in missing_tables(outline.manuscript, model)]
+    return {"missing_tables": names}
 
 
 def _settings(

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_EDIT}undo", saving.undo, name="edit-undo"),
     path(f"{_EDIT}row", saving.add_row, name="edit-row"),
     path(f"{_EDIT}sums", saving.add_up, name="edit-sums"),
+    path(f"{_EDIT}tables", saving.add_tables, name="edit-tables"),
     path(f"{_EDIT}since", saving.since, name="edit-since"),
     path(f"{_EDIT}history", saving.history, name="edit-history"),
     path(f"{_EDIT}check", findings_panel.check, name="edit-check"),

@@ -24,8 +24,9 @@ from mingzhang.model.place import Place
 from mingzhang.read import read, require_disclosure
 from mingzhang.read.formats.limits import MEGABYTE, Limits
 from mingzhang.web.errors import Missing, Refused
-from mingzhang.web.manuscript import Manuscript, start_from_last, start_from_tables
-from mingzhang.web.models import Disclosure, User
+from mingzhang.web.manuscript import Manuscript, apply, start_from_last, start_from_tables
+from mingzhang.web.models import Disclosure, Season, Unit, User
+from mingzhang.web.pages.lacking import blank_of, table_edits
 from mingzhang.web.pages.outline import manuscript_of
 from mingzhang.web.words import words
 from mingzhang.write.disclosure import load_disclosure
@@ -264,14 +265,16 @@ def _from_file(job: Job) -> tuple[Manuscript, Found]:
 
 
 def _from_last(job: Job) -> tuple[Manuscript, Found]:
-    """Move an earlier disclosure on, year by year, to the year of the season."""
+    """Move an earlier disclosure on, year by year, to the year of the season; tables are there blank."""
     last, lost = _last(job)
     started = start_from_last(last)
     for _ in range(_LATEST_LEAP):
         if (started.draft.disclosure.document.year or job.season_year) >= job.season_year:
             break
         started = start_from_last(started.draft.disclosure)
-    return started.manuscript, _found(started.manuscript, lost, started.draft)
+    model = blank_of(Season.objects.get(pk=job.season), Unit.objects.get(pk=job.unit))
+    manuscript = apply(started.manuscript, table_edits(started.manuscript, model)).manuscript
+    return manuscript, _found(manuscript, lost, started.draft)
 
 
 def _from_tables(job: Job) -> tuple[Manuscript, Found]:

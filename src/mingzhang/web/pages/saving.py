@@ -17,6 +17,7 @@ from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS
 from mingzhang.web.models import Disclosure, DraftChange, User
 from mingzhang.web.pages.editing import answering, is_editable, opened, sent
 from mingzhang.web.pages.forms import valid
+from mingzhang.web.pages.lacking import blank_of, table_edits
 from mingzhang.web.pages.outline import manuscript_of
 from mingzhang.web.pages.signed_in import signed_in
 from mingzhang.web.words import language_of
@@ -71,6 +72,16 @@ def add_up(request: HttpRequest, user: User, disclosure_id: int) -> dict[str, An
         edits = totals(manuscript, str(sent(request).get("table")))
     except EditRefused as error:
         raise Refused("edit_refused", error.reason_zh, error.reason_en, path=error.path) from error
+    return {"edits": [edit.model_dump(mode="json") for edit in edits]}
+
+
+@require_POST
+@answering
+def add_tables(_request: HttpRequest, user: User, disclosure_id: int) -> dict[str, Any]:
+    """Return the edits that add the required tables which the draft has not, blank."""
+    disclosure = opened(user, disclosure_id)
+    model = blank_of(disclosure.season, disclosure.unit)
+    edits = table_edits(manuscript_of(disclosure.draft), model)
     return {"edits": [edit.model_dump(mode="json") for edit in edits]}
 
 

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 from mingzhang.web import policy
 from mingzhang.web.actions import drafts, perform, perform_on, possible
 from mingzhang.web.errors import Missing, Refused
-from mingzhang.web.manuscript import Manuscript, blank
+from mingzhang.web.manuscript import Manuscript
 from mingzhang.web.models import Disclosure, Season, Unit, User
 from mingzhang.web.pages import importing
 from mingzhang.web.pages.editing import opened
 from mingzhang.web.pages.importing import Job, Source
+from mingzhang.web.pages.lacking import blank_of
 from mingzhang.web.pages.signed_in import needs, signed_in
 from mingzhang.web.words import language_of
 from mingzhang.web.workflow import Permission
@@ -105,7 +106,7 @@ def _begin(
     """Do what the form asks for. Raises Refused where something is lacking."""
     way = request.POST.get("way", "")
     if way == "blank":
-        manuscript = _blank(season, unit)
+        manuscript = blank_of(season, unit)
         if disclosure is not None:
             return _replaced(user, disclosure, manuscript, "blank")
         return _started(user, season, unit, manuscript, "blank")
@@ -142,19 +143,6 @@ def _chosen(request: HttpRequest, user: User, season: Season, unit: Unit) -> int
     if chosen not in known:
         raise Refused("no_last", "请选择上年文件", "choose last year's disclosure or upload its file")
     return known[chosen]
-
-
-def _blank(season: Season, unit: Unit) -> Manuscript:
-    top = Unit.objects.filter(path=unit.path.partition("/")[0] + "/").first()
-    return blank(
-        unit.name,
-        unit.code,
-        season.year,
-        "final" if season.kind == "final" else "budget",
-        unit.profile or (top.profile if top else "") or "national",
-        unit.region_code or (top.region_code if top else "") or None,
-        "department" if unit.level == "department" else "unit",
-    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -159,6 +159,7 @@ class Editor {
       await this.perform(JSON.parse(target.dataset.edits), target.dataset.then, target);
     } else if (target.dataset.do === "undo") await this.desk.undo();
     else if (target.dataset.do === "undo-revision") await this.undoRevision(Number(target.dataset.revision));
+    else if (target.dataset.do === "tables") await this.addTables();
     else if (target.dataset.do === "history") await this.openPart("history", "#history");
     else if (target.dataset.do === "check") this.findings.check();
     else if (target.dataset.do === "next-finding") this.findings.step(1);
@@ -280,6 +281,15 @@ class Editor {
     const at = { r: grid.rows.length ? grid.focus.r + 1 : 0, c: 0 };
     if (await this.perform(edits)) this.grids.find((one) => one.name === grid.name)?.select(at);
     void half;
+  }
+
+  async addTables() {
+    try {
+      const { edits } = await this.desk.post("tables", {});
+      await this.perform(edits);
+    } catch (error) {
+      this.say(error instanceof Refusal ? this.desk.words(error.error) : this.texts.edit_offline_rows, "error");
+    }
   }
 
   async removeRows(grid) {
