@@ -133,6 +133,9 @@ def test_last_year_from_the_database_is_moved_on(clerk: Client, county: County) 
     manuscript = begun(county)
     assert manuscript.document["year"] == 2025
     assert {row["table_id"] for row in manuscript.rows("lines")} >= {f"T{n}" for n in range(1, 10)}
+    assert [row["name"] for row in manuscript.rows("projects")] == [one.name for one in last_year().projects]
+    assert all("amount" not in row for row in manuscript.rows("projects"))
+    assert len(manuscript.lists["indicators"]) == len(last_year().indicators)
     assert "还需要做" in shown
 
 

@@ -24,10 +24,11 @@ from mingzhang.model.place import Place
 from mingzhang.read import read, require_disclosure
 from mingzhang.read.formats.limits import MEGABYTE, Limits
 from mingzhang.web.errors import Missing, Refused
-from mingzhang.web.manuscript import Manuscript, apply, start_from_last, start_from_tables
+from mingzhang.web.manuscript import Manuscript, apply, parse_edits, start_from_last, start_from_tables
 from mingzhang.web.models import Disclosure, Season, Unit, User
 from mingzhang.web.pages.lacking import blank_of, table_edits
 from mingzhang.web.pages.outline import manuscript_of
+from mingzhang.web.pages.projects import carried_edits
 from mingzhang.web.words import words
 from mingzhang.write.disclosure import load_disclosure
 from mingzhang.write.report.places import position_words
@@ -273,8 +274,12 @@ def _from_last(job: Job) -> tuple[Manuscript, Found]:
             break
         started = start_from_last(started.draft.disclosure)
     model = blank_of(Season.objects.get(pk=job.season), Unit.objects.get(pk=job.unit))
-    manuscript = apply(started.manuscript, table_edits(started.manuscript, model)).manuscript
-    return manuscript, _found(manuscript, lost, started.draft)
+    edits = [
+        *table_edits(started.manuscript, model),
+        *parse_edits(carried_edits(Manuscript.from_disclosure(last), job.season_year)),
+    ]
+    manuscript = apply(started.manuscript, edits).manuscript
+    return manuscript, _found(manuscript, lost, started.draft, taken=("projects",))
 
 
 def _from_tables(job: Job) -> tuple[Manuscript, Found]:
@@ -309,7 +314,9 @@ def _place(place: Place | None, lang: str) -> str:
     return " · ".join(told)
 
 
-def _found(manuscript: Manuscript, lost: list[Lost], draft: Draft | None = None) -> Found:
+def _found(
+    manuscript: Manuscript, lost: list[Lost], draft: Draft | None = None, taken: Sequence[str] = ()
+) -> Found:
     counted = (
         "sections",
         "paragraphs",
@@ -335,7 +342,7 @@ def _found(manuscript: Manuscript, lost: list[Lost], draft: Draft | None = None)
         },
         missing={
             lang: [
-                *(_missing(one, lang) for one in (draft.missing if draft else ())),
+                *(_missing(one, lang) for one in (draft.missing if draft else ()) if one.what not in taken),
                 *(_note(one, lang) for one in (draft.notes if draft else ())),
             ]
             for lang in ("zh", "en")

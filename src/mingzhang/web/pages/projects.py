@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from mingzhang.corpus.draft.gaps import move_years
 from mingzhang.model.codesets import codeset
 from mingzhang.web.manuscript import Manuscript, field_label, new_id
 from mingzhang.web.manuscript.fields import kind
@@ -104,6 +105,33 @@ def copy_edits(manuscript: Manuscript, ident: str, lang: str) -> list[dict[str, 
                 copied = {**_typed(manuscript, name, row, leave_out=("project",)), "project": own}
                 edits.append({"op": "add", "list": name, "record": {**copied, "id": new_id()}})
     return edits
+
+
+def carried_edits(last: Manuscript, year: int) -> list[dict[str, Any]]:
+    """Return the edits that take last year's projects over: their words with years moved on, no amounts."""
+    told = last.document.get("year")
+    before = told if isinstance(told, int) else year - 1
+    edits: list[dict[str, Any]] = []
+    for project in last.rows("projects"):
+        own = new_id()
+        kept = (*_CARRIED, "amount_unit")
+        record = {name: last.shown(f"projects/{project['id']}/{name}") for name in kept if project.get(name)}
+        edits.append({"op": "add", "list": "projects", "record": {**_moved(record, before, year), "id": own}})
+        for name in ("goals", "indicators"):
+            for row in last.rows(name):
+                if row.get("project") == project["id"]:
+                    typed = _moved(_typed(last, name, row, leave_out=("project",)), before, year)
+                    edits.append(
+                        {"op": "add", "list": name, "record": {**typed, "id": new_id(), "project": own}}
+                    )
+    return edits
+
+
+_CARRIED = ("name", "unit_name", "unit_code", "form", "category", "nature", "fund_type", "purpose")
+
+
+def _moved(record: Mapping[str, str], last: int, year: int) -> dict[str, str]:
+    return {name: move_years(value, last, year)[0] for name, value in record.items()}
 
 
 _COPIED = {
