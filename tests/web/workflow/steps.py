@@ -54,7 +54,7 @@ class QuickReport:
     """Stands in for the report of a check."""
 
     def model_dump_json(self) -> str:
-        return "{}"
+        return ""
 
 
 @dataclass(frozen=True)
@@ -150,5 +150,7 @@ def particulars(disclosure: Disclosure, operation: str) -> tuple[DisclosureActio
             review.SECRECY_REVIEW,
             review.Secrecy(version=version, passed=True, opinion="不涉密"),
         ),
+        "check": (review.CHECK, review.RunCheck()),
+        "write_files": (publish.WRITE_FILES, Nothing()),
         "publish": (publish.PUBLISH, publish.Publish(version=version, note="情况属实")),
     }[operation]
