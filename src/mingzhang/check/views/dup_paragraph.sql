@@ -12,10 +12,10 @@ with numbered as (
     left join section s on s.doc = r.doc and s.seq = r.chapter
 )
 select distinct p.doc,
-    md5(regexp_replace(replace(norm(p.text), coalesce(nullif(norm(d.unit_name), ''), '〇〇'), '本单位'), '(19|20)[0-9]{2}年?', '年', 'g')) as text_key
-from paragraph p
+    md5(regexp_replace(replace(p.text_n, coalesce(nullif(norm(d.unit_name), ''), '〇〇'), '本单位'), '(19|20)[0-9]{2}年?', '年', 'g')) as text_key
+from paragraph_row p
 join document_unit d on d.doc = p.doc
 left join section s on s.doc = p.doc and s.seq = p.section
 left join chapter_of c on c.doc = p.doc and c.seq = p.section
-where p.kind = 'body' and length(norm(p.text)) >= 20
+where p.kind = 'body' and length(p.text_n) >= 20
     and coalesce(s.kind, '') not in ('duties', 'institutions', 'glossary') and coalesce(c.chapter_kind, '') not in ('duties', 'institutions', 'glossary')

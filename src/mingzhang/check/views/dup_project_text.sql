@@ -5,8 +5,8 @@ with chapter_of as (
     from section
     where coalesce(kind, '') <> 'contents_entry'
 )
-select p.doc, p.place, p.seq, norm(p.text) as text_n
-from paragraph p
+select p.doc, p.place, p.seq, p.text_n
+from paragraph_row p
 join chapter_of c on c.doc = p.doc and c.seq = p.section and c.project_chapter >= c.chapter
 where p.kind = 'body' and p.text <> ''
 union all

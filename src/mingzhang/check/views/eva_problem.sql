@@ -17,8 +17,8 @@ from field
 where text_n <> ''
 union all
 select p.doc, cast(null as integer), p.place, 'problem',
-    regexp_replace(regexp_replace(norm(p.text), '^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]+', ''), '^存在的?(主要)?问题[^:]{0,10}:', '')
-from paragraph p
+    regexp_replace(regexp_replace(p.text_n, '^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]+', ''), '^存在的?(主要)?问题[^:]{0,10}:', '')
+from paragraph_row p
 join document d on d.doc = p.doc and d.kind in ('final', 'self_evaluation')
 left join section s on s.doc = p.doc and s.seq = p.section
 where p.kind = 'body' and p.text <> '' and length(p.text) <= 40

@@ -18,19 +18,12 @@ create or replace macro unit_yuan(unit) as
 
 -- Half a unit in the last shown place, in 元: how far rounding alone may move one number. NULL decimals give 0.
 create or replace macro half_unit(decimals, unit) as
-    coalesce(
-        cast(case decimals
-            when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005
-            when 4 then 0.00005 when 5 then 0.000005 else 0 end as decimal(18, 7))
-        * coalesce(unit_yuan(unit), 1),
-        0
-    );
+    case when decimals between 0 and 5 then cast(0.5 * power(10, -decimals) as decimal(18, 7)) else 0 end
+    * case unit when '千元' then 1000 when '万元' then 10000 when '亿元' then 100000000 else 1 end;
 
 -- Half a unit in the last shown place of a plain number (a percentage, a quantity).
 create or replace macro half_place(decimals) as
-    coalesce(cast(case decimals
-        when 0 then 0.5 when 1 then 0.05 when 2 then 0.005 when 3 then 0.0005
-        when 4 then 0.00005 when 5 then 0.000005 else 0 end as decimal(18, 7)), 0);
+    case when decimals between 0 and 5 then cast(0.5 * power(10, -decimals) as decimal(18, 7)) else 0 end;
 
 -- Do two texts share a word of two characters? NULL or shorter texts share none.
 create or replace macro bigrams(t) as
@@ -61,13 +54,12 @@ create or replace macro shared_bigrams(a, b) as len(list_intersect(bigrams(a), b
 -- An amount of 元 as text in a unit, with two decimals or as many more as it has: 1421.25万元. For the parts of a
 -- message that only some rows have; columns that are always there are left to the header's `money`.
 create or replace macro money_text(amount, unit) as
-    case when amount is not null then concat(
-        regexp_replace(
-            cast(cast(amount as decimal(20, 2)) * cast(
-                case coalesce(unit, '元') when '千元' then 0.001 when '万元' then 0.0001 when '亿元' then 0.00000001 else 1
-                end as decimal(9, 8)) as varchar),
-            '(\.[0-9][0-9][0-9]*?)0*$', '\1'),
-        coalesce(unit, '元')) end;
+    regexp_replace(
+        cast(cast(amount as decimal(20, 2)) * cast(
+            case unit when '千元' then 0.001 when '万元' then 0.0001 when '亿元' then 0.00000001 else 1
+            end as decimal(9, 8)) as varchar),
+        '(\.[0-9][0-9][0-9]*?)0*$', '\1')
+    || coalesce(unit, '元');
 
 -- Do two names (subject_key) stand for one subject? Unknown ones do, and one that only shortens the other.
 create or replace macro shares_name(a, b) as
@@ -97,10 +89,11 @@ create or replace macro whole_number(t) as
 
 -- A number as text with the places it is shown with: 12.50 for 12.5 and 2.
 create or replace macro shown_text(number, places) as
-    case coalesce(places, 0)
-        when 0 then cast(cast(number as decimal(24, 0)) as varchar) when 1 then cast(cast(number as decimal(24, 1)) as varchar)
-        when 2 then cast(cast(number as decimal(24, 2)) as varchar) when 3 then cast(cast(number as decimal(24, 3)) as varchar)
-        else cast(cast(number as decimal(24, 4)) as varchar) end;
+    case when places = 1 then cast(cast(number as decimal(24, 1)) as varchar)
+        when places = 2 then cast(cast(number as decimal(24, 2)) as varchar)
+        when places = 3 then cast(cast(number as decimal(24, 3)) as varchar)
+        when places <> 0 then cast(cast(number as decimal(24, 4)) as varchar)
+        else cast(cast(number as decimal(24, 0)) as varchar) end;
 
 -- Is one number the other with a slip of the pen: one digit more, less or changed, two neighbours swapped, or the
 -- point moved? Short numbers prove nothing: a changed digit needs five digits, one more or less three.

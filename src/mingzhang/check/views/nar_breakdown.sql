@@ -6,8 +6,8 @@ with unit as (
     union all select '米' union all select '人' union all select '名' union all select '个' union all select '户'
     union all select '套' union all select '栋' union all select '间' union all select '座' union all select '吨'
 ), prose as (
-    select doc, place, seq, norm(text) as text_n
-    from paragraph
+    select doc, place, seq, text_n
+    from paragraph_row
     where kind in ('body', 'note', 'text_box') and (contains(text, '（') or contains(text, '(') or contains(text, '其中'))
         and regexp_matches(text, '[0-9０-９][^0-9０-９]+[0-9０-９]')
 ), bracketed as (

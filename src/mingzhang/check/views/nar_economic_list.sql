@@ -2,10 +2,10 @@
 -- kind_of: personnel or operating; key: subject_key of the listed name; is_open: the list ends with 等.
 with said as (
     select s.doc, s.paragraph, s.subject as kind_of, s.place,
-        regexp_extract(norm(p.text), case s.subject when 'personnel' then '人员经费[^;、]{0,40}?主要(?:包括|用于|是):?([^。;]+)'
+        regexp_extract(p.text_n, case s.subject when 'personnel' then '人员经费[^;、]{0,40}?主要(?:包括|用于|是):?([^。;]+)'
             else '公用经费[^;、]{0,40}?主要(?:包括|用于|是):?([^。;]+)' end, 1) as items
     from nar_statement s
-    join paragraph p on p.doc = s.doc and p.seq = s.paragraph
+    join paragraph_row p on p.doc = s.doc and p.seq = s.paragraph
     where s.subject in ('personnel', 'operating') and s.measure = 'amount' and contains(p.text, '、') and contains(p.text, '主要')
 ), one as (
     select doc, paragraph, kind_of, min(place) as place, items

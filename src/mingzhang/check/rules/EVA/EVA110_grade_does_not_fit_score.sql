@@ -25,7 +25,7 @@ with graded as (
             regexp_extract(t.text_n, '得分(?:为|是|:)?([0-9]{1,3}(?:\.[0-9]+)?)分[^。;0-9]{0,16}?(?:等级|等次|级别|结论|结果|评定|评价)(?:为|是|:)?[“"]?(优|良|中|差)(?:秀|好|等)?[”"]?(?:$|[。,;)])', 1) as score,
             regexp_extract(t.text_n, '得分(?:为|是|:)?([0-9]{1,3}(?:\.[0-9]+)?)分[^。;0-9]{0,16}?(?:等级|等次|级别|结论|结果|评定|评价)(?:为|是|:)?[“"]?(优|良|中|差)(?:秀|好|等)?[”"]?(?:$|[。,;)])', 2) as grade
         from (
-            select doc, place, cast(null as integer) as project, norm(text) as text_n from paragraph where contains(text, '得') and contains(text, '分')
+            select doc, place, cast(null as integer) as project, text_n from paragraph_row where contains(text, '得') and contains(text, '分')
             union all
             select doc, place, project, norm(text) from cell where contains(text, '得') and contains(text, '分') and length(text) > 10
         ) as t

@@ -46,8 +46,8 @@ from (
         regexp_extract(t, '(?:追加|新增|调整|年中)[^。;0-9]{0,12}?([0-9]{1,4})个', 1) as added
     from (
         -- the sentence on the projects evaluated, amounts left out
-        select doc, place, regexp_replace(regexp_extract(norm(text), '绩效自评[^。;]{0,30}?项目[0-9]{1,4}个[^。;]{0,80}'), '[0-9.]+万?元', '', 'g') as t
-        from paragraph
+        select doc, place, regexp_replace(regexp_extract(text_n, '绩效自评[^。;]{0,30}?项目[0-9]{1,4}个[^。;]{0,80}'), '[0-9.]+万?元', '', 'g') as t
+        from paragraph_row
         where contains(text, '自评')
     ) as sentence
 ) as by_source

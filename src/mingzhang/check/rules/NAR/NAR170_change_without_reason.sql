@@ -25,9 +25,9 @@ with reasoned as (
     where p.kind <> 'furniture' and r.doc is null and regexp_matches(p.text, '原\s*因|主\s*要\s*(是|由|因)|由\s*于|系\s*因')
     union
     select doc, seq - 1
-    from paragraph
+    from paragraph_row
     where kind <> 'furniture' and (contains(text, '原因') or contains(text, '由于') or contains(text, '因为'))
-        and regexp_matches(norm(text), '^([(]?[一二三四五六七八九十0-9]+[)、.])?(主要)?(增减|增加|减少|变动|变化)?(变化|变动)?的?(主要)?(原因|是由于|由于|是因为)')
+        and regexp_matches(text_n, '^([(]?[一二三四五六七八九十0-9]+[)、.])?(主要)?(增减|增加|减少|变动|变化)?(变化|变动)?的?(主要)?(原因|是由于|由于|是因为)')
 ), covering as (
     -- totals whose reason stands for their parts: none of these gives its own
     select o.doc, o.seq

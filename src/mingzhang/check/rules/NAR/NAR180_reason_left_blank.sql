@@ -14,9 +14,9 @@
 -- kinds = ["budget", "final"]
 with cut as (
     select p.doc, p.place, p.seq, p.text,
-        regexp_extract(norm(p.text), '((?:[^。;,]{0,30},)?[^。;,]{0,12}原因(?:是|为|系|在于|如下|:|是:|为:))(?:[。,;]|$)', 1) as observed,
-        regexp_matches(norm(p.text), '原因(?:是|为|系|在于|是:|为:|:)[。,;]') as stopped
-    from paragraph p
+        regexp_extract(p.text_n, '((?:[^。;,]{0,30},)?[^。;,]{0,12}原因(?:是|为|系|在于|如下|:|是:|为:))(?:[。,;]|$)', 1) as observed,
+        regexp_matches(p.text_n, '原因(?:是|为|系|在于|是:|为:|:)[。,;]') as stopped
+    from paragraph_row p
     where p.kind in ('body', 'note', 'text_box') and contains(p.text, '原因')
 )
 select c.doc, c.place, c.observed

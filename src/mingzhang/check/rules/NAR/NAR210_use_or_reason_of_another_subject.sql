@@ -22,10 +22,10 @@ with item_paragraph as (
     having count(distinct i.name_chain) = 1
 ), said as (
     select i.doc, i.place, i.seq, i.name, i.key, i.paragraph,
-        regexp_extract(norm(p.text), '主要?用于:?([^。;]+)', 1) as used,
-        regexp_extract(norm(p.text), '原因(?:是|为|系|:)+([^。;]+)', 1) as reason
+        regexp_extract(p.text_n, '主要?用于:?([^。;]+)', 1) as used,
+        regexp_extract(p.text_n, '原因(?:是|为|系|:)+([^。;]+)', 1) as reason
     from item_paragraph i
-    join paragraph p on p.doc = i.doc and p.seq = i.paragraph
+    join paragraph_row p on p.doc = i.doc and p.seq = i.paragraph
 ), beside as (
     select *,
         lag(used) over (partition by doc order by seq) as used_before,

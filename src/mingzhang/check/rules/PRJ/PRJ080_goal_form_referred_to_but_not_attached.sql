@@ -14,11 +14,11 @@
 -- kinds = ["budget"]
 -- levels = ["unit", "department"]
 select p.doc, p.place, coalesce(u.title, s.title, '绩效目标') as name, p.text as observed
-from paragraph p
+from paragraph_row p
 left join section s on s.doc = p.doc and s.seq = p.section
 left join section u on u.doc = s.doc and u.seq = s.parent
 where p.kind = 'body'
-    and regexp_matches(norm(p.text), '(详见|见|参见)[^。;]{0,20}绩效目标[^。;,]{0,6}表')
+    and regexp_matches(p.text_n, '(详见|见|参见)[^。;]{0,20}绩效目标[^。;,]{0,6}表')
     -- an attachment that is announced may be another file
-    and not regexp_matches(norm(p.text), '附件|附表|另附|链接|网站')
+    and not regexp_matches(p.text_n, '附件|附表|另附|链接|网站')
     and p.doc not in (select doc from indicator)

@@ -15,8 +15,8 @@
 -- levels = ["unit", "department"]
 -- not_applicable = "select doc from document where doc not in (select doc from section where norm(title) like '立项依据%')"
 with basis as (
-    select p.doc, p.place, p.seq, s.title, norm(p.text) as text_n
-    from paragraph p
+    select p.doc, p.place, p.seq, s.title, p.text_n
+    from paragraph_row p
     join section s on s.doc = p.doc and s.seq = p.section
     where p.kind <> 'heading' and regexp_matches(norm(s.title), '^立项依据')
 ),

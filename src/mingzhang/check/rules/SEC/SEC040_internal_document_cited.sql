@@ -16,8 +16,8 @@ with source as (
     select doc, project, place, project * 100000 + seq as seq, basis_n as text_n
     from indicator_row where basis_n <> ''
     union all
-    select p.doc, cast(null as integer), p.place, -p.seq, norm(p.text)
-    from paragraph p
+    select p.doc, cast(null as integer), p.place, -p.seq, p.text_n
+    from paragraph_row p
     left join section s on s.doc = p.doc and s.seq = p.section
     where p.kind = 'body' and coalesce(s.kind, '') <> 'project_form'
 ),

@@ -14,8 +14,8 @@
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
 -- not_applicable = '''
--- select doc from paragraph
--- where regexp_matches(norm(text), '(详见|见|参见|另附|请见)[^。;]{0,16}(附件|附表)|(附件|附表)[0-9一二三四五六七八九十]*[:：][^。]{0,30}(总表|收支|支出表|公开表)|公开表(另附|见附件)')
+-- select doc from paragraph_row
+-- where regexp_matches(text_n, '(详见|见|参见|另附|请见)[^。;]{0,16}(附件|附表)|(附件|附表)[0-9一二三四五六七八九十]*[:：][^。]{0,30}(总表|收支|支出表|公开表)|公开表(另附|见附件)')
 -- union
 -- select doc from unrecognised where what in ('picture', 'page')
 -- union

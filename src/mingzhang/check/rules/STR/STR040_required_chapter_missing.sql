@@ -31,6 +31,6 @@ headless as (
 select r.doc, r.title_zh as name, r.title_en as name_en
 from headless r
 -- a part without a heading of its own still counts: its words stand in some paragraph
-left join paragraph p on p.doc = r.doc and regexp_matches(norm(p.text), r.words)
+left join paragraph_row p on p.doc = r.doc and regexp_matches(p.text_n, r.words)
 group by r.doc, r.chapter, r.title_zh, r.title_en
 having count(p.doc) = 0

@@ -30,7 +30,7 @@ where o.paragraphs = 0 and o.cells = 0 and o.children = 0
     and coalesce(o.next_kind, '') not in ('table', 'project_form')
 union all
 select p.doc, p.place, p.text, '称见下表，其后没有表格', 'announces a table that does not follow'
-from paragraph p
+from paragraph_row p
 left join ordered o on o.doc = p.doc and o.seq = p.section
-where p.kind = 'body' and p.place.sheet is null and regexp_matches(norm(p.text), '(见|如)下表|下表所示')
+where p.kind = 'body' and p.place.sheet is null and regexp_matches(p.text_n, '(见|如)下表|下表所示')
     and coalesce(o.cells, 0) = 0 and coalesce(o.next_cells, 0) = 0

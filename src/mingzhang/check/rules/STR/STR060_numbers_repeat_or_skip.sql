@@ -19,16 +19,16 @@ with listed as (
     union all
     -- numbered paragraphs of one section
     select doc, seq, place, text,
-        regexp_extract(norm(text), '^([(]?[一二三四五六七八九十]{1,3}[)、]|[(]?[0-9]{1,2}[)、.])'),
-        case when regexp_matches(norm(text), '^[(]?[0-9]')
-            then try_cast(regexp_extract(norm(text), '^[(]?([0-9]{1,2})', 1) as integer)
-            else chinese_number(regexp_extract(norm(text), '^[(]?([一二三四五六七八九十]{1,3})', 1)) end,
+        regexp_extract(text_n, '^([(]?[一二三四五六七八九十]{1,3}[)、]|[(]?[0-9]{1,2}[)、.])'),
+        case when regexp_matches(text_n, '^[(]?[0-9]')
+            then try_cast(regexp_extract(text_n, '^[(]?([0-9]{1,2})', 1) as integer)
+            else chinese_number(regexp_extract(text_n, '^[(]?([一二三四五六七八九十]{1,3})', 1)) end,
         coalesce(section, 0),
-        case when regexp_matches(norm(text), '^[(][0-9]') then 'digit_paren' when regexp_matches(norm(text), '^[0-9]') then 'digit'
-            when regexp_matches(norm(text), '^[(]') then 'cn_paren' else 'cn' end,
+        case when regexp_matches(text_n, '^[(][0-9]') then 'digit_paren' when regexp_matches(text_n, '^[0-9]') then 'digit'
+            when regexp_matches(text_n, '^[(]') then 'cn_paren' else 'cn' end,
         'paragraph'
-    from paragraph
-    where kind = 'body' and regexp_matches(norm(text), '^([(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(][0-9]{1,2}[)]|[0-9]{1,2}、|[0-9]{1,2}[.][^0-9])')
+    from paragraph_row
+    where kind = 'body' and regexp_matches(text_n, '^([(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(][0-9]{1,2}[)]|[0-9]{1,2}、|[0-9]{1,2}[.][^0-9])')
 ),
 run as (
     select *,
@@ -42,9 +42,9 @@ select r.doc, r.place, case when length(r.title) > 30 then concat(substr(r.title
     r.number as observed, r.number_before as before, r.ordinal_before + 1 as expected
 from run r
 -- a text that carries the missing number was only not taken for a heading, or joined to the paragraph before it
-left join paragraph p on p.doc = r.doc and (r.source = 'heading' or p.section = r.list)
+left join paragraph_row p on p.doc = r.doc and (r.source = 'heading' or p.section = r.list)
     and regexp_matches(
-        norm(p.text),
+        p.text_n,
         case r.style when 'cn' then concat('(^|[。;；])', chinese_figure(r.ordinal_before + 1), '、')
             when 'cn_paren' then concat('(^|[。;；])[(]', chinese_figure(r.ordinal_before + 1), '[)]')
             when 'digit_paren' then concat('(^|[^0-9])[(]', cast(r.ordinal_before + 1 as varchar), '[)]')

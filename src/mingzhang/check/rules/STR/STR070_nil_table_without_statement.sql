@@ -31,8 +31,8 @@ explained as (
     -- or any sentence that says there is none, or that it is 0
     select p.doc, n.table_id
     from nil n
-    join paragraph p on p.doc = n.doc and position(n.word in norm(p.text)) > 0
-        and regexp_matches(norm(p.text), '无|没有|未安排|不涉及|未发生|为0|0万元|0元|0[.]00')
+    join paragraph_row p on p.doc = n.doc and position(n.word in p.text_n) > 0
+        and regexp_matches(p.text_n, '无|没有|未安排|不涉及|未发生|为0|0万元|0元|0[.]00')
     union
     -- or a cell of the table itself
     select c.doc, n.table_id

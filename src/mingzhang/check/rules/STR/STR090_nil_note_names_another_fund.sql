@@ -15,7 +15,7 @@
 -- levels = ["unit", "department"]
 -- not_applicable = '''
 -- select doc from document where doc not in (
---     select doc from paragraph where regexp_matches(norm(text), '空表|表无数据|表没有数据'))
+--     select doc from paragraph_row where regexp_matches(text_n, '空表|表无数据|表没有数据'))
 -- '''
 select n.doc, n.place, n.text as observed,
     case n.table_id when 'T8' then '政府性基金预算支出表' else '国有资本经营预算支出表' end as name,

@@ -23,7 +23,7 @@ with tables as (
     group by doc, table_index, table_id
 ),
 headed as (
-    select distinct doc, section from paragraph where regexp_matches(norm(text), '单位[:：]?(人民币)?[千万亿]?元')
+    select distinct doc, section from paragraph_row where regexp_matches(text_n, '单位[:：]?(人民币)?[千万亿]?元')
 )
 select t.doc, t.place, coalesce(s.title, '表格') as name
 from tables t

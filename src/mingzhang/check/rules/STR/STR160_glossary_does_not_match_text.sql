@@ -31,15 +31,17 @@ with spelling as (
 ),
 glossary as (select distinct doc, seq from section where kind = 'glossary'),
 outside as (
-    select s.doc, s.text_n
+    -- all texts of a document as one; no text_n holds a blank, so no word reaches over the end of one
+    select s.doc, string_agg(s.text_n, ' ') as texts_n
     from text_span s
     left join glossary g on g.doc = s.doc and g.seq = s.section
     where g.doc is null and s.kind <> 'contents'
+    group by s.doc
 ),
 used as (
     select distinct w.doc, w.seq
     from spelling w
-    join outside o on o.doc = w.doc and position(w.word in o.text_n) > 0
+    join outside o on o.doc = w.doc and contains(o.texts_n, w.word)
     where w.word <> ''
 )
 select t.doc, t.place, t.name

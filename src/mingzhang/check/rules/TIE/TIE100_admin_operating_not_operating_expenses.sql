@@ -13,7 +13,7 @@
 -- requires = ["line:T7|line:TA|statement:admin_operating", "line:T6|statement:operating"]
 -- kinds = ["budget", "final"]
 -- levels = ["unit", "department"]
--- not_applicable = "select distinct doc from paragraph where regexp_matches(norm(text), '机关运行经?费') and regexp_matches(norm(text), '口径|项目(支出|经费|中)') union select doc from document where doc in (select doc from line where table_id in ('T7', 'TA') union select doc from statement where subject = 'admin_operating') and doc in (select doc from line where table_id = 'T6' union select doc from statement where subject = 'operating') and doc not in (select doc from tie_operating)"
+-- not_applicable = "select distinct doc from paragraph_row where regexp_matches(text_n, '机关运行经?费') and regexp_matches(text_n, '口径|项目(支出|经费|中)') union select doc from document where doc in (select doc from line where table_id in ('T7', 'TA') union select doc from statement where subject = 'admin_operating') and doc in (select doc from line where table_id = 'T6' union select doc from statement where subject = 'operating') and doc not in (select doc from tie_operating)"
 -- money = ["observed", "expected", "difference"]
 select doc, place, source_zh, source_en, basis_zh, basis_en, observed, expected, observed - expected as difference, amount_unit,
     case when observed > expected then '机关运行经费不应大于公用经费' else '行政单位、参公单位两者应相等' end as relation_zh,

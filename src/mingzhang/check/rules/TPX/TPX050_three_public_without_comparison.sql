@@ -27,9 +27,9 @@ compared as (
 ),
 young as (
     select distinct doc
-    from paragraph
+    from paragraph_row
     where (contains(text, '成立') or contains(text, '新设立') or contains(text, '组建') or contains(text, '上年无') or contains(text, '无上年'))
-        and regexp_matches(norm(text), '(本年|当年|今年|年度|年)(新成立|新设立|新组建|成立|组建)|新成立(的)?单位|无上年(数据|对比|数)|上年无(此|本)(部门|单位)')
+        and regexp_matches(text_n, '(本年|当年|今年|年度|年)(新成立|新设立|新组建|成立|组建)|新成立(的)?单位|无上年(数据|对比|数)|上年无(此|本)(部门|单位)')
 )
 select s.doc, s.place, k.name, k.name_en, s.amount as observed, s.amount_unit
 from (

@@ -33,5 +33,5 @@ join tpx_count c on c.doc = r.doc and c.subject = 'vehicle_count'
 where ((r.amount > 0 and c.quantity = 0) or (r.amount = 0 and c.quantity > 0))
     -- a vehicle to be bought this year will run
     and not (c.quantity = 0 and exists (select 1 from tpx_count b where b.doc = r.doc and b.subject in ('vehicles_to_buy', 'vehicles_bought', 'vehicles_held') and b.quantity > 0))
-    and not exists (select 1 from paragraph p where p.doc = r.doc and contains(p.text, '车')
-        and regexp_matches(norm(p.text), '(车辆|用车|公车)[^。;]{0,20}(租赁|租用|租车|报废|封存|划转|移交|上交|平台|统一保障|统筹|由[^。;]{1,16}(承担|保障|支付))|(租赁|租用)[^。;]{0,10}(车|用车)'))
+    and not exists (select 1 from paragraph_row p where p.doc = r.doc and contains(p.text, '车')
+        and regexp_matches(p.text_n, '(车辆|用车|公车)[^。;]{0,20}(租赁|租用|租车|报废|封存|划转|移交|上交|平台|统一保障|统筹|由[^。;]{1,16}(承担|保障|支付))|(租赁|租用)[^。;]{0,10}(车|用车)'))

@@ -21,9 +21,9 @@ with pair as (
 ),
 approved as (
     select distinct doc
-    from paragraph
+    from paragraph_row
     where (contains(text, '调整') or contains(text, '追加'))
-        and regexp_matches(norm(text), '(经|报)[^。;]{0,12}(批准|批复|同意)[^。;]{0,20}(调整|追加)|(调整|追加)[^。;]{0,10}预算|预算[^。;]{0,6}(调整|追加)')
+        and regexp_matches(text_n, '(经|报)[^。;]{0,12}(批准|批复|同意)[^。;]{0,20}(调整|追加)|(调整|追加)[^。;]{0,10}预算|预算[^。;]{0,6}(调整|追加)')
 )
 select p.doc, p.place, coalesce(n.name, p.subject) as name, p.observed, p.expected, p.observed - p.expected as difference, p.amount_unit,
     case when a.doc is not null then 'warning' end as severity,

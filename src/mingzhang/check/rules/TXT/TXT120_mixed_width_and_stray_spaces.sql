@@ -16,8 +16,8 @@ with empty as (
     -- rows of empty paragraphs between two with text; a table between them shows as a gap of lines
     select doc, place, seq, seq - row_number() over (partition by doc order by seq) as run,
         coalesce(place.line - seq, 0) as offset_of_line
-    from paragraph
-    where norm(text) = '' and place.page is null
+    from paragraph_row
+    where text_n = '' and place.page is null
 ),
 sign as (
     select doc, place, seq, contains(text, '％') as wide, contains(text, '%') as narrow, 1 as part, 0 as chapter

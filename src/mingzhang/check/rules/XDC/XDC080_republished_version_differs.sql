@@ -36,17 +36,17 @@ with pair as (
 ), shared as (
     -- two versions of one text, not its halves: most paragraphs are the same
     select p.doc, p.companion_doc, p.other, count(*) as paragraphs,
-        count(case when contains(t.text_n, norm(a.text)) then 1 end) as same
+        count(case when contains(t.text_n, a.text_n) then 1 end) as same
     from pair p
-    join paragraph a on a.doc = p.doc and a.kind = 'body' and length(norm(a.text)) >= 10
+    join paragraph_row a on a.doc = p.doc and a.kind = 'body' and length(a.text_n) >= 10
     join xdc_full_text t on t.doc = p.companion_doc
     group by p.doc, p.companion_doc, p.other
 ), reworded as (
-    select s.doc, a.place, s.other, '文字有改动' as name, left(norm(a.text), 60) as observed, '无此段' as expected
+    select s.doc, a.place, s.other, '文字有改动' as name, left(a.text_n, 60) as observed, '无此段' as expected
     from shared s
-    join paragraph a on a.doc = s.doc and a.kind = 'body' and length(norm(a.text)) >= 10
+    join paragraph_row a on a.doc = s.doc and a.kind = 'body' and length(a.text_n) >= 10
     join xdc_full_text t on t.doc = s.companion_doc
-    where 2 * s.same > s.paragraphs and not contains(t.text_n, norm(a.text))
+    where 2 * s.same > s.paragraphs and not contains(t.text_n, a.text_n)
         -- changed figures are reported above
         and not exists (select 1 from changed c where c.doc = s.doc and c.place.paragraph = a.place.paragraph)
 )

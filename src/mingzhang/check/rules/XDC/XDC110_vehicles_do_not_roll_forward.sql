@@ -25,8 +25,8 @@ with counted as (
 ), sold as (
     select doc, sum(try_cast(sold as integer)) as sold, count(*) as mentions
     from (
-        select doc, regexp_extract(norm(text), '(?:处置|报废|拍卖|调出|核减|注销)[^。;0-9]{0,12}([0-9]{1,3})(?:辆|台)', 1) as sold
-        from paragraph
+        select doc, regexp_extract(text_n, '(?:处置|报废|拍卖|调出|核减|注销)[^。;0-9]{0,12}([0-9]{1,3})(?:辆|台)', 1) as sold
+        from paragraph_row
         where regexp_matches(text, '处置|报废|拍卖|调出|核减|注销') and contains(text, '车')
     ) as mention
     where sold <> ''
