@@ -153,13 +153,14 @@ def test_since_tells_what_changed_and_by_whom(page: Page, county: County) -> Non
 
 
 def test_history_names_the_place_the_texts_and_the_person(page: Page, county: County) -> None:
-    page.save(put("projects/1/purpose", "新的用途"))
+    page.save(put("projects/1/purpose", "新的用途"), put("projects/1/amount", "700"))
 
     shown = page.get("history").content.decode()
 
     assert str(county.clerk) in shown
     assert "的资金用途" in shown
     assert "新的用途" in shown
+    assert "<del>680.5 万元</del> → <ins>700 万元</ins>" in shown
 
 
 def test_a_row_added_to_a_table_has_a_cell_for_each_column(page: Page) -> None:

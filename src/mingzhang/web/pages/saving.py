@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import groupby, islice
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from mingzhang.web.actions import drafts, perform_on
 from mingzhang.web.errors import Refused
 from mingzhang.web.manuscript import LISTS, Change, EditRefused, Manuscript, describe, new_row, totals
-from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS
+from mingzhang.web.manuscript.fields import DOCUMENT_FIELDS, kind
 from mingzhang.web.models import Disclosure, DraftChange, User
 from mingzhang.web.pages.editing import answering, is_editable, opened, sent
 from mingzhang.web.pages.forms import valid
@@ -21,6 +22,7 @@ from mingzhang.web.pages.lacking import blank_of, table_edits
 from mingzhang.web.pages.outline import manuscript_of
 from mingzhang.web.pages.signed_in import signed_in
 from mingzhang.web.words import language_of
+from mingzhang.write.disclosure.labels import shown_amount
 
 _OF_LINES = ("code", "name", "amount")
 """Fields of a line that a page shows."""
@@ -180,7 +182,10 @@ def _told(manuscript: Manuscript, row: DraftChange, lang: str) -> dict[str, str]
     except EditRefused:
         label = change.path
     if field is not None:
-        return {"label": label, "before": _short(change.before), "after": _short(change.after), "what": "set"}
+        before, after = (
+            _worded(manuscript, change.path, parts[0], field, one) for one in (change.before, change.after)
+        )
+        return {"label": label, "before": before, "after": after, "what": "set"}
     what = "add" if change.before is None else "remove" if change.after is None else "move"
     return {"label": label, "before": "", "after": "", "what": what}
 
@@ -190,6 +195,14 @@ def _follows(name: str, field: str) -> bool:
     return (
         field.endswith("decimals") or field in own.get(name, ()) or field in ("value_text", "quantity_text")
     )
+
+
+def _worded(manuscript: Manuscript, path: str, name: str, field: str, value: Any) -> str:
+    """Return a stored value for people: an amount in the unit that its record shows."""
+    if value is None or kind(name, field) != "money":
+        return _short(value)
+    unit = manuscript.unit(manuscript.record(path) if manuscript.has(path) else {})
+    return f"{shown_amount(Decimal(str(value)), unit, None)} {unit}"
 
 
 def _short(value: Any) -> str:
