@@ -9,7 +9,8 @@ from hashlib import sha256
 from django.db import transaction
 from django_tasks import task
 
-from mingzhang.web.manuscript import Checked, Manuscript, Note, check_draft
+from mingzhang.model.disclosure import Disclosure as Records
+from mingzhang.web.manuscript import Checked, Manuscript, Note, check_draft, rendered
 from mingzhang.web.models import BulkCheck, Check, CheckFinding, Disclosure, Version, Waiver
 
 SECRECY = "SEC"
@@ -73,7 +74,7 @@ def run(check_id: int) -> None:
     Check.objects.filter(pk=check.pk).update(status=Check.Status.RUNNING)
     text = version.manuscript if version else disclosure.draft
     try:
-        outcome = check_draft(Manuscript.from_json(text))
+        outcome = check_draft(Manuscript.from_json(text), prior_year(disclosure))
     except Exception as error:  # whatever broke: the reviewer must see that nothing was checked
         check.status, check.cause = Check.Status.FAILED, f"{type(error).__name__}: {error}"
         check.finished_at = datetime.now(UTC)
@@ -81,6 +82,12 @@ def run(check_id: int) -> None:
         return
     with transaction.atomic():
         keep(check, outcome)
+
+
+def prior_year(disclosure: Disclosure) -> list[Records]:
+    """Return last year's published records as they read there: rules compare the two years."""
+    version = disclosure.last_year()
+    return [rendered(Manuscript.from_json(version.manuscript)).disclosure] if version else []
 
 
 def keep(check: Check, outcome: Checked) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import include, path
 
 from mingzhang.web.accounts.config import configured
-
 from mingzhang.web.api.root import api
 
 handler404 = "mingzhang.web.pages.errors.not_found"

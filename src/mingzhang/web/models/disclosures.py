@@ -97,6 +97,17 @@ class Disclosure(models.Model):
     def __str__(self) -> str:
         return f"{self.season_id} {self.unit_id} {self.state}"
 
+    def last_year(self) -> Version | None:
+        """Return what the unit published a year earlier for the same kind of season (上年公开的版本)."""
+        before = Disclosure.objects.filter(
+            unit=self.unit_id,
+            season__kind=self.season.kind,
+            season__year=self.season.year - 1,
+            published__isnull=False,
+        )
+        found = before.select_related("published").first()
+        return found.published if found else None
+
 
 class DraftChange(models.Model):
     """One changed field or record of a draft: for history, undo and merging a late save (修改记录)."""

@@ -14,12 +14,7 @@ from mingzhang.web.review.document import HOUR, records_of
 
 def last_year(disclosure: Disclosure) -> Version | None:
     """Return what the unit published a year earlier for the same kind of season."""
-    season = disclosure.season
-    before = Disclosure.objects.filter(
-        unit=disclosure.unit, season__kind=season.kind, season__year=season.year - 1, published__isnull=False
-    ).select_related("published")
-    found = before.first()
-    return found.published if found else None
+    return disclosure.last_year()
 
 
 def submission_before(disclosure: Disclosure, version: Version | None) -> Version | None:
