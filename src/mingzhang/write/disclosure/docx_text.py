@@ -16,6 +16,7 @@ _STYLES = {
     "blank": "BodyText",
     "table_head": "TableHead",
     "note": "TableNote",
+    "contents": "TOC1",
 }
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.records import Cell, Paragraph, Section
 from mingzhang.read.recognise.outline import split_leader
+from mingzhang.write.disclosure.anchors import Anchors
 from mingzhang.write.disclosure.form import goal_form
 from mingzhang.write.disclosure.holdings import asset_table, cell_table, institution_table, procurement_table
 from mingzhang.write.disclosure.labels import labels
@@ -28,18 +29,19 @@ _HOME = {
 def lay_out(disclosure: Disclosure) -> list[Item]:
     """Return the whole disclosure as text and tables in reading order.
 
-    A table stands after the last table head of its section, else after the section's last words and before
-    its notes. A table whose section is not known stands at the end.
+    A table stands after its own title or the last table head of its section, else after the section's last
+    words and before its notes. A table whose section is not known stands at the end.
     """
     sections = {section.seq: section for section in disclosure.sections}
-    waiting: dict[int | None, list[Item]] = {}
-    for home, key, table in _tables(disclosure):
-        if _is_untitled(disclosure, key, table):
-            waiting.setdefault(home, []).append(Text(table.name, "table_head"))
-        waiting.setdefault(home, []).append(table)
     paragraphs = sorted(disclosure.paragraphs, key=lambda paragraph: paragraph.seq)
     paragraphs = [p for p in paragraphs if p.kind != "furniture"]
-    anchors = _anchors(paragraphs)
+    anchors = Anchors(disclosure.sections, paragraphs)
+    waiting: dict[tuple[int | None, int | None], list[Item]] = {}
+    for home, key, table in _tables(disclosure):
+        place = waiting.setdefault((home, anchors.of(home, key)), [])
+        if _is_untitled(disclosure, key, table):
+            place.append(Text(table.name, "table_head"))
+        place.append(table)
     items: list[Item] = list(_title(disclosure, paragraphs))
     headed = {p.section for p in paragraphs if p.kind == "heading"}
     begun: set[int | None] = set()
@@ -49,12 +51,11 @@ def lay_out(disclosure: Disclosure) -> list[Item]:
             items.append(Text(heading_text(section), "heading", section.depth or 1))
         begun.add(paragraph.section)
         items.append(_text(disclosure, paragraph, section))
-        if anchors.get(paragraph.section) == paragraph.seq:
-            items += waiting.pop(paragraph.section, [])
+        items += waiting.pop((paragraph.section, paragraph.seq), [])
     for section in disclosure.sections:
         if section.seq not in begun and section.kind != "contents_entry":
             items.append(Text(heading_text(section), "heading", section.depth or 1))
-            items += waiting.pop(section.seq, [])
+            items += waiting.pop((section.seq, None), [])
     for tables in waiting.values():
         items += tables
     return items
@@ -99,21 +100,6 @@ def _entry_depth(disclosure: Disclosure, text: str) -> int:
     named = [s for s in disclosure.sections if s.title and title.endswith(s.title)]
     headings = [section for section in named if section.kind != "contents_entry"]
     return next((section.depth or 1 for section in [*headings, *named]), 1)
-
-
-def _anchors(paragraphs: list[Paragraph]) -> dict[int | None, int]:
-    """Return for each section the `seq` of the paragraph after which its tables stand."""
-    anchors: dict[int | None, int] = {}
-    settled: set[int | None] = set()
-    for paragraph in paragraphs:
-        if paragraph.kind == "table_head":
-            anchors[paragraph.section] = paragraph.seq
-            settled.add(paragraph.section)
-        elif paragraph.section in settled or paragraph.kind == "note":
-            anchors.setdefault(paragraph.section, paragraph.seq)
-        elif paragraph.text.strip():
-            anchors[paragraph.section] = paragraph.seq
-    return anchors
 
 
 def _tables(disclosure: Disclosure) -> Iterator[tuple[int | None, str, Table]]:

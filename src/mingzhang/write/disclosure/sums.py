@@ -62,8 +62,8 @@ def sums(table: Table) -> dict[Position, tuple[Position, ...]]:
 def possible_sums(table: Table) -> dict[Position, tuple[tuple[Position, ...], ...]]:
     """Return for each cell the sets of cells that it should be the sum of, the likeliest set first.
 
-    By the structure alone, whether the numbers fit or are there yet: for a page on which totals follow what is
-    typed. A total row and a code with lower codes add up downwards, any other cell across.
+    By the structure alone, whether the numbers fit or are there yet: for a page on which totals follow what
+    is typed. A total row and a code with lower codes add up downwards, any other cell across.
     """
     cells = _amounts(table)
     rows = _grouped(cells, 0)
