@@ -51,6 +51,11 @@ export class Findings {
     }
     if (html !== null) this.replace(html);
     const { status } = this.list().dataset;
+    if (status === "none" && !this.asked && this.editor.editable) {
+      // Nobody has asked for a check of the draft as it stands.
+      this.asked = true;
+      this.later();
+    }
     if (["waiting", "running"].includes(status) && count < LONGEST) {
       this.waiting = setTimeout(() => this.poll(count + 1), POLL);
     }
