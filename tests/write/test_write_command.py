@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.read import read
 from mingzhang.write import write
-from mingzhang.write.disclosure import load_disclosure, with_contents
+from mingzhang.write.disclosure import load_disclosure, losses, with_contents
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -102,3 +103,22 @@ def test_contents_page_lists_the_headings_before_the_first(small: Disclosure) ->
 
 def test_contents_are_not_added_twice(small: Disclosure) -> None:
     assert with_contents(with_contents(small)) == with_contents(small)
+
+
+def test_command_names_what_readers_of_the_file_will_not_find(small: Disclosure, tmp_path: Path) -> None:
+    odd = small.lines[3].model_copy(update={"measure": "turnover", "amount": Decimal(12300)})
+    write(small.model_copy(update={"lines": [*small.lines, odd]}), tmp_path / "records.json")
+    done = run(tmp_path, "records.json", "--out", "a.docx")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        "已写入 a.docx",
+        "注意：a.docx 里有 1 条记录读者读不到（没有能表示它们的表格版式）：",
+        "  T5：213 农林水支出 turnover 1.23万元",
+    ]
+
+
+def test_forms_that_hold_the_records_themselves_lose_nothing(small: Disclosure, tmp_path: Path) -> None:
+    odd = small.lines[3].model_copy(update={"measure": "turnover"})
+    strange = small.model_copy(update={"lines": [*small.lines, odd]})
+    write(strange, tmp_path / "a.zip")
+    assert losses(strange, tmp_path / "a.zip") == []

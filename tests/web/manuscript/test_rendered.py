@@ -53,10 +53,20 @@ def test_what_a_table_cannot_show_is_told(manuscript: Manuscript) -> None:
     unit = {
         field: line[field] for field in ("table_id", "subject", "measure", "code_level", "amount_unit", "row")
     }
-    twice = {"id": "twice", **unit, "phase": "adjusted", "amount": "1.00"}
-    more = apply(manuscript, [AddRecord(list="lines", after=str(line["id"]), record=twice)]).manuscript
+    odd = {"id": "odd", **unit, "measure": "turnover", "amount": "1.00"}
+    more = apply(manuscript, [AddRecord(list="lines", after=str(line["id"]), record=odd)]).manuscript
     [loss] = rendered(more).losses
     assert (loss.what, loss.written - loss.read) == ("T7", 1)
+
+
+def test_amount_of_another_phase_gets_a_column_of_its_own(manuscript: Manuscript) -> None:
+    line = next(row for row in manuscript.rows("lines") if row.get("table_id") == "T7")
+    unit = {
+        field: line[field] for field in ("table_id", "subject", "measure", "code_level", "amount_unit", "row")
+    }
+    adjusted = {"id": "adjusted", **unit, "phase": "adjusted", "amount": "1.00"}
+    more = apply(manuscript, [AddRecord(list="lines", after=str(line["id"]), record=adjusted)]).manuscript
+    assert rendered(more).losses == ()
 
 
 def test_every_place_of_a_record_leads_to_that_record(manuscript: Manuscript) -> None:

@@ -13,6 +13,7 @@ from mingzhang.write.disclosure.front import with_contents
 from mingzhang.write.disclosure.html import html_bytes
 from mingzhang.write.disclosure.json_form import json_bytes, load_disclosure
 from mingzhang.write.disclosure.layout import lay_out
+from mingzhang.write.disclosure.losses import Loss, losses
 from mingzhang.write.disclosure.pdf import pdf_bytes
 from mingzhang.write.disclosure.shapes import Item
 from mingzhang.write.disclosure.text import text_bytes
@@ -74,4 +75,13 @@ def require_form(path: Path) -> None:
         )
 
 
-__all__ = ["load_disclosure", "read_package", "require_form", "with_contents", "write", "write_disclosure"]
+__all__ = [
+    "Loss",
+    "load_disclosure",
+    "losses",
+    "read_package",
+    "require_form",
+    "with_contents",
+    "write",
+    "write_disclosure",
+]

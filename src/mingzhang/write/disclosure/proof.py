@@ -50,14 +50,17 @@ def read_table(disclosure: Disclosure, table: Table, unit: str | None = None) ->
 
 
 def amount_key(reader: Reader, line: Line) -> tuple[Any, ...]:
-    """Return what identifies an amount: its table, half, row, column and number."""
+    """Return what identifies an amount: its table, half, row, column and number.
+
+    A row goes by its name where it has one: the reader knows codes that T1 does not print.
+    """
     column = reader.column(line)
-    row = (line.table_id, line.side, line.code, "".join((line.name or "").split()))
+    row = (line.table_id, line.side, "".join((line.name or line.code or "").split()))
     return (*row, column.measure, column.period, column.phase, line.amount)
 
 
 def _meaning_key(reader: Reader, line: Line) -> tuple[Any, ...]:
-    return (*amount_key(reader, line), line.code_level, line.subject)
+    return (*amount_key(reader, line), line.code, line.code_level, line.subject)
 
 
 def _row_key(reader: Reader, line: Line) -> tuple[Any, ...]:
