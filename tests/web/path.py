@@ -25,7 +25,7 @@ def outcome_of(text: str) -> Checked:
 def checked(disclosure: Disclosure) -> None:
     """Check the draft as it stands."""
     disclosure.refresh_from_db()
-    with patch.object(checking, "check_draft", lambda manuscript: outcome_of(manuscript.to_json())):
+    with patch.object(checking, "check_draft", lambda manuscript, _prior: outcome_of(manuscript.to_json())):
         checking.run(checking.request(disclosure).pk)
 
 
