@@ -1,4 +1,4 @@
-"""Every line of every statutory table comes back: measures, phases and years beside each other, real documents."""
+"""Every line of every statutory table comes back: measures, phases, years, real documents."""
 
 from __future__ import annotations
 
@@ -67,6 +67,8 @@ def test_real_documents_come_back_from_word_with_every_line(shared: Path, tmp_pa
     back = read(tmp_path / "a.docx")
     assert lines(back) == lines(found)
     assert totals(back) == totals(found)
+    purchases = [[x.model_dump(exclude={"place"}) for x in one.procurements] for one in (back, found)]
+    assert purchases[0] == purchases[1]
     assert losses(found, tmp_path / "a.docx") == []
 
 

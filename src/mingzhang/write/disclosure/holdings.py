@@ -28,35 +28,39 @@ def procurement_table(disclosure: Disclosure, *, caption: bool) -> Table | None:
     if not disclosure.procurements:
         return None
     words = labels()["procurement"]
+    by_project = any(row.project or row.project_amount is not None for row in disclosure.procurements)
+    lead = (words["project"], words["project_amount"]) if by_project else ()
+    source = Box(words["source"], columns=2, role="head")
     rows = [
         [
-            Box(words["source"], columns=2, role="head"),
+            source if by_project else Box(words["category"], rows=2, role="head"),
             *(Box(words[key], rows=2, role="head") for key in ("item", "catalogue_code", "quantity_unit")),
             *(Box(words[key], rows=2, role="head") for key in ("quantity", "unit_price")),
             Box(words["money"], columns=6, role="head"),
         ],
-        [Box(text, role="head") for text in (words["project"], words["project_amount"], *words["amounts"])],
-        *([_procurement_row(row) for row in disclosure.procurements]),
+        [Box(text, role="head") for text in (*lead, *words["amounts"])],
+        *([_procurement_row(row, by_project=by_project) for row in disclosure.procurements]),
     ]
-    table = Table(
-        labels()["tables"]["PROC"], rows, (12, 10, 11, 13, 5, 5, 8, 10, 10, 8, 8, 8, 8), head_rows=2
-    )
+    widths = (*((12, 10) if by_project else (12,)), 11, 13, 5, 5, 8, 10, 10, 8, 8, 8, 8)
+    table = Table(labels()["tables"]["PROC"], rows, widths, head_rows=2)
     if caption:
         unit = next((row.amount_unit for row in disclosure.procurements if row.amount_unit), "万元")
-        left = Box(disclosure.document.unit_name or "", columns=7, role="caption")
+        left = Box(disclosure.document.unit_name or "", columns=len(widths) - 6, role="caption")
         right = Box(labels()["heads"]["amount_unit"] + unit, columns=6, role="caption_right")
         table.rows.insert(0, [left, right])
         table.caption_rows = 1
     return table
 
 
-def _procurement_row(row: Procurement) -> list[Box]:
+def _procurement_row(row: Procurement, *, by_project: bool) -> list[Box]:
+    """Return the cells of one purchase. by_project: with the columns of its project, else of its kind."""
     unit = row.amount_unit
+    own = _fitting(row, row.project_amount)
     name = row.project or (labels()["procurement"]["total"] if row.is_total else "")
     funds = (row.general_public, row.fund, row.state_capital, row.special_account, row.own_source)
     return [
         Box(name, role="label"),
-        Box(shown_amount(row.project_amount, unit, _fitting(row, row.project_amount)), role="number"),
+        *([Box(shown_amount(row.project_amount, unit, own), role="number")] if by_project else []),
         Box(row.item or ""),
         Box(row.catalogue_code or ""),
         Box(row.quantity_unit or ""),
