@@ -64,7 +64,7 @@ def main() -> None:
 
 def workbench(work: Path) -> None:
     """Write workbench-*.png: the pages of one unit's season, on the way of the test that lives through it."""
-    test = "tests/web/season/test_season.py::test_an_invented_unit_goes_through_its_season"
+    test = "tests/web/season/test_season.py::test_a_unit_goes_through_its_season"
     (work / "season").mkdir()
     subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", test],

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 Browser = Any
 """playwright is there for development only."""
 
@@ -23,15 +23,16 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by playwright."""
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window; the database may be asked from the thread that drives it."""
     if not CHROMIUM.exists():
         missing(str(CHROMIUM))
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415
     except ImportError:
         missing("playwright")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield opened
         opened.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -11,48 +10,15 @@ from typing import Any
 import pytest
 
 from mingzhang.cli.serve_folder import address_of, server_of
+from tests.chromium import Browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = (
     *("index.html", "search.html", "data.html", "region/419000.html", "year/2025.html"),
     *("unit/419000-301001.html", "disclosure/419000-301001-unit-2025-budget.html"),
 )
 WIDTHS = (1366, 360)
-Browser = Any
-"""playwright is there for development only."""
 
 pytestmark = pytest.mark.browser
-
-
-def _missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} must be present under CI")
-    pytest.skip(f"{what} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by playwright."""
-    if not CHROMIUM.exists():
-        _missing(str(CHROMIUM))
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
-    except ImportError:
-        _missing("playwright")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def axe_script() -> str:
-    """The source of axe-core, from the Python package that carries it."""
-    try:
-        from axe_playwright_python.base import AXE_FILE_PATH  # noqa: PLC0415
-    except ImportError:
-        _missing("axe-playwright-python")
-    return AXE_FILE_PATH.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -67,9 +33,9 @@ def served(county_site: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize(("lang", "width"), [("", 1366), ("", 360), ("en/", 1366)])
 def test_axe_finds_no_violation(
-    browser: Browser, axe_script: str, county_site: Path, lang: str, width: int
+    chromium: Browser, axe_script: str, county_site: Path, lang: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     found = {}
     for name in PAGES:
         page.goto((county_site / (lang + name)).as_uri())
@@ -84,8 +50,8 @@ def test_axe_finds_no_violation(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_the_screen(browser: Browser, county_site: Path, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_no_page_is_wider_than_the_screen(chromium: Browser, county_site: Path, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     widths = {}
     for name in (*PAGES, *(f"en/{name}" for name in PAGES)):
         page.goto((county_site / name).as_uri())
@@ -101,8 +67,8 @@ def results(page: Any, address: str) -> tuple[str, list[str]]:
     return page.inner_text("#status"), page.locator("#results h2").all_inner_texts()
 
 
-def test_search_works_from_a_plain_folder(browser: Browser, county_site: Path) -> None:
-    page = browser.new_page()
+def test_search_works_from_a_plain_folder(chromium: Browser, county_site: Path) -> None:
+    page = chromium.new_page()
     search = (county_site / "search.html").as_uri()
     title = "云岭县教育局{}年单位预算信息公开情况说明"
     both = [title.format(2025), title.format(2024)]
@@ -118,8 +84,8 @@ def test_search_works_from_a_plain_folder(browser: Browser, county_site: Path) -
     page.close()
 
 
-def test_search_form_leads_there_and_hits_are_marked(browser: Browser, county_site: Path) -> None:
-    page = browser.new_page()
+def test_search_form_leads_there_and_hits_are_marked(chromium: Browser, county_site: Path) -> None:
+    page = chromium.new_page()
     page.goto((county_site / "index.html").as_uri())
     page.fill("#q", "营养餐")
     page.keyboard.press("Enter")
@@ -132,8 +98,8 @@ def test_search_form_leads_there_and_hits_are_marked(browser: Browser, county_si
     page.close()
 
 
-def test_without_script_all_but_search_is_there(browser: Browser, county_site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_all_but_search_is_there(chromium: Browser, county_site: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((county_site / "search.html").as_uri())
     assert page.is_visible("text=搜索需要浏览器允许 JavaScript")
@@ -146,8 +112,8 @@ def test_without_script_all_but_search_is_there(browser: Browser, county_site: P
     context.close()
 
 
-def test_strict_policy_blocks_nothing(browser: Browser, served: str) -> None:
-    page = browser.new_page()
+def test_strict_policy_blocks_nothing(chromium: Browser, served: str) -> None:
+    page = chromium.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))

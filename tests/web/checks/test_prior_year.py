@@ -13,7 +13,7 @@ from tests.web.conftest import County
 
 
 def begun(county: County, year: int, season: Season, figures_from: int = 0) -> Disclosure:
-    """Return a draft of the first unit of the invented county, with the figures of another where asked for."""
+    """Return a draft of the first unit of the invented county, if asked for with the figures of another."""
     unit, other = units()[0], units()[figures_from]
     records = clean_disclosure(other, figures_of(other, YEARS, 2025), year, 2025)
     named = {"unit_code": unit.code, "unit_name": unit.name, "unit_type": unit.type}

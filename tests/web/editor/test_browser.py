@@ -14,36 +14,12 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = Path("/usr/bin/chromium")
+from tests.chromium import Browser
+
 PASSWORD = "correct-horse-7"
 SECONDS = 90
-Browser = Any
-"""playwright is there for development only."""
 
 pytestmark = pytest.mark.browser
-
-
-def _missing(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} must be present under CI")
-    pytest.skip(f"{what} is not installed")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, driven by playwright."""
-    if not CHROMIUM.exists():
-        _missing(str(CHROMIUM))
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
-    except ImportError:
-        _missing("playwright")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

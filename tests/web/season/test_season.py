@@ -64,7 +64,7 @@ def wait_for(address: str) -> None:
 
 
 def season(
-    browser: Browser,
+    chromium: Browser,
     address: str,
     file: Path,
     mends: Callable[[Clerk], None],
@@ -75,15 +75,15 @@ def season(
     album: Album,
 ) -> Path:
     """Live through the season; return the docx that a visitor downloads."""
-    clerk = Clerk(browser, address, "clerk")
+    clerk = Clerk(chromium, address, "clerk")
     album.take(clerk.page, "board-clerk")
     clerk.import_file(file, album)
     album.take(clerk.page, "editor")
     mends(clerk)
     clerk.submit(EXPLAINED, album, "submit")
 
-    Reviewer(browser, address, "approver").decide(clerk.home, "unit_approve", text="同意报送")
-    reviewer = Reviewer(browser, address, "reviewer")
+    Reviewer(chromium, address, "approver").decide(clerk.home, "unit_approve", text="同意报送")
+    reviewer = Reviewer(chromium, address, "reviewer")
     reviewer.comment(clerk.home, remark, "请写明与上年相比的增减情况。", album)
     reviewer.decide(clerk.home, "return", reason="“三公”经费说明不完整，请补充。")
 
@@ -95,7 +95,7 @@ def season(
     again(clerk)
     clerk.submit(EXPLAINED, album, "submit-again")
 
-    approver = Reviewer(browser, address, "approver")
+    approver = Reviewer(chromium, address, "approver")
     approver.decide(clerk.home, "unit_approve", text="")
     if approver.page.locator("form[action$='/do/secrecy_review/']").count():
         approver.decide(clerk.home, "secrecy_review", passed="true", opinion="不涉密。")
@@ -111,7 +111,7 @@ def season(
     reviewer.page.wait_for_selector(public, timeout=5 * SLOW)
     album.take(reviewer.page, "published")
 
-    visitor = Person(browser, address)
+    visitor = Person(chromium, address)
     visitor.open("/search.html")
     visitor.page.fill("input[type=search]", query)
     visitor.page.keyboard.press("Enter")
@@ -130,7 +130,7 @@ def season(
 
 @pytest.mark.corpus
 def test_the_seed_is_imported_mended_reviewed_published_and_found(
-    browser: Browser, serving: Serving, shared: Path, tmp_path: Path
+    chromium: Browser, serving: Serving, shared: Path, tmp_path: Path
 ) -> None:
     file = shared / "corpus" / "xianghe_zzb_2021_unit_budget.txt"
     address = serving("203001", "香河县委组织部", 2021, "hebei")
@@ -144,7 +144,7 @@ def test_the_seed_is_imported_mended_reviewed_published_and_found(
         clerk.mend_by_typing("TPX030", "公务接待费5.5万元。", "公务接待费5.5万元。因公出国（境）费0万元。")
 
     downloaded = season(
-        browser, address, file, mends, again, "经费预算安排12.15万元", "后进村整顿", tmp_path, Album()
+        chromium, address, file, mends, again, "经费预算安排12.15万元", "后进村整顿", tmp_path, Album()
     )
     before, after = read(file), read(downloaded)
     assert after.document.unit_name == before.document.unit_name
@@ -153,7 +153,7 @@ def test_the_seed_is_imported_mended_reviewed_published_and_found(
     assert "关于关于" not in after.to_json()
 
 
-def test_an_invented_unit_goes_through_its_season(browser: Browser, serving: Serving, tmp_path: Path) -> None:
+def test_a_unit_goes_through_its_season(chromium: Browser, serving: Serving, tmp_path: Path) -> None:
     """With MINGZHANG_GALLERY=FOLDER the pictures of docs/gallery are taken on the way."""
     document = next(one for one in generate() if one.name == "云岭县档案馆2024年单位预算.docx")
     file = tmp_path / document.name
@@ -171,5 +171,5 @@ def test_an_invented_unit_goes_through_its_season(browser: Browser, serving: Ser
         clerk.rewrite("政府采购", "安排政府采购预算", "共安排政府采购预算")
 
     album = Album(Path(folder) if folder else None)
-    downloaded = season(browser, address, file, mends, again, "政府采购预算", "档案馆", tmp_path, album)
+    downloaded = season(chromium, address, file, mends, again, "政府采购预算", "档案馆", tmp_path, album)
     assert read(downloaded).document.unit_name == header.unit_name
