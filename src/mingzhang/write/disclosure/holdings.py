@@ -25,26 +25,25 @@ def institution_table(disclosure: Disclosure) -> Table | None:
 
 def procurement_table(disclosure: Disclosure, *, caption: bool) -> Table | None:
     """Lay out the procurement table (政府采购预算), fund columns included; None without rows."""
-    if not disclosure.procurements:
+    rows = disclosure.procurements
+    if not rows:
         return None
     words = labels()["procurement"]
-    by_project = any(row.project or row.project_amount is not None for row in disclosure.procurements)
+    # A total that names neither project nor item stands in a column before both.
+    by_kind = any(row.is_total and not (row.project or row.item) for row in rows)
+    by_project = not by_kind or any(row.project or row.project_amount is not None for row in rows)
+    upper = [Box(words["category"], rows=2, role="head")] if by_kind else []
+    upper += [Box(words["source"], columns=2, role="head")] if by_project else []
+    single = ("item", "catalogue_code", "quantity_unit", "quantity", "unit_price")
+    upper += [Box(words[key], rows=2, role="head") for key in single]
+    upper.append(Box(words["money"], columns=6, role="head"))
     lead = (words["project"], words["project_amount"]) if by_project else ()
-    source = Box(words["source"], columns=2, role="head")
-    rows = [
-        [
-            source if by_project else Box(words["category"], rows=2, role="head"),
-            *(Box(words[key], rows=2, role="head") for key in ("item", "catalogue_code", "quantity_unit")),
-            *(Box(words[key], rows=2, role="head") for key in ("quantity", "unit_price")),
-            Box(words["money"], columns=6, role="head"),
-        ],
-        [Box(text, role="head") for text in (*lead, *words["amounts"])],
-        *([_procurement_row(row, by_project=by_project) for row in disclosure.procurements]),
-    ]
-    widths = (*((12, 10) if by_project else (12,)), 11, 13, 5, 5, 8, 10, 10, 8, 8, 8, 8)
-    table = Table(labels()["tables"]["PROC"], rows, widths, head_rows=2)
+    lower = [Box(text, role="head") for text in (*lead, *words["amounts"])]
+    body = [_procurement_row(row, by_kind=by_kind, by_project=by_project) for row in rows]
+    widths = (*((12,) * by_kind), *((12, 10) * by_project), 11, 13, 5, 5, 8, 10, 10, 8, 8, 8, 8)
+    table = Table(labels()["tables"]["PROC"], [upper, lower, *body], widths, head_rows=2)
     if caption:
-        unit = next((row.amount_unit for row in disclosure.procurements if row.amount_unit), "万元")
+        unit = next((row.amount_unit for row in rows if row.amount_unit), "万元")
         left = Box(disclosure.document.unit_name or "", columns=len(widths) - 6, role="caption")
         right = Box(labels()["heads"]["amount_unit"] + unit, columns=6, role="caption_right")
         table.rows.insert(0, [left, right])
@@ -52,22 +51,23 @@ def procurement_table(disclosure: Disclosure, *, caption: bool) -> Table | None:
     return table
 
 
-def _procurement_row(row: Procurement, *, by_project: bool) -> list[Box]:
-    """Return the cells of one purchase. by_project: with the columns of its project, else of its kind."""
-    unit = row.amount_unit
-    own = _fitting(row, row.project_amount)
-    name = row.project or (labels()["procurement"]["total"] if row.is_total else "")
+def _procurement_row(row: Procurement, *, by_kind: bool, by_project: bool) -> list[Box]:
+    """Return the cells of one purchase. by_kind, by_project: with the columns of its kind, of its project."""
+    unit, own = row.amount_unit, _fitting(row, row.project_amount)
+    boxes = [Box(labels()["procurement"]["total"] if row.is_total else "", role="label")] if by_kind else []
+    if by_project:
+        boxes.append(Box(row.project or "", role="label"))
+        boxes.append(Box(shown_amount(row.project_amount, unit, own), role="number"))
+    quantity = shown_number(row.quantity, row.quantity_decimals)
+    price = shown_amount(row.unit_price, unit, row.price_decimals)
     funds = (row.general_public, row.fund, row.state_capital, row.special_account, row.own_source)
     return [
-        Box(name, role="label"),
-        *([Box(shown_amount(row.project_amount, unit, own), role="number")] if by_project else []),
+        *boxes,
         Box(row.item or ""),
         Box(row.catalogue_code or ""),
         Box(row.quantity_unit or ""),
-        Box(shown_number(row.quantity, row.quantity_decimals), role="number", decimals=row.quantity_decimals),
-        Box(
-            shown_amount(row.unit_price, unit, row.price_decimals), role="number", decimals=row.price_decimals
-        ),
+        Box(quantity, role="number", decimals=row.quantity_decimals),
+        Box(price, role="number", decimals=row.price_decimals),
         Box(shown_amount(row.amount, unit, row.decimals), role="number", decimals=row.decimals),
         *(Box(shown_amount(fund, unit, _fitting(row, fund)), role="number") for fund in funds),
     ]
