@@ -36,7 +36,9 @@ def one_sided(
     say_by_label(table_id, rows)
     columns = ordered({c for row in rows for c in row.amounts}, phase_first=phase_first)
     codes = _code_widths(disclosure, table_id, rows)
-    names = (2 if nested else 1) if any(row.name for row in rows) else 0
+    # A worksheet of one column would be read as text: a T7 of one expense keeps a blank column of names.
+    has_names = any(row.name for row in rows) or (table_id == "T7" and len(columns) == 1)
+    names = (2 if nested else 1) if has_names else 0
     paths = column_heads(reader, table_id, columns, phase_first=phase_first)
     if len(codes) > 1:
         heads = _split_heads(disclosure, table_id, codes, names, paths)
