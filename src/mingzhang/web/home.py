@@ -6,6 +6,7 @@ import os
 import secrets
 import tomllib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -103,6 +104,13 @@ def database() -> dict[str, object]:
             "须是 postgresql://用户:口令@主机:端口/数据库",
             "must be postgresql://user:password@host:port/database",
             code="database_address",
+        )
+    if find_spec("psycopg") is None:
+        raise UnusableInput(
+            DATABASE,
+            "用 PostgreSQL 须安装附加组件：pip install 'mingzhang[postgresql]'",
+            "PostgreSQL needs an extra: pip install 'mingzhang[postgresql]'",
+            code="no_psycopg",
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -7,12 +7,17 @@ import os
 import signal
 import socket
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from .conftest import Installation, Installations
+
+NO_SERVER = "127.0.0.1/none：无法连接数据库："
+NO_DRIVER = "MINGZHANG_DATABASE：用 PostgreSQL 须安装附加组件"
+"""What is told where the extra postgresql is not installed."""
 
 
 def children(process: int) -> list[int]:
@@ -103,7 +108,7 @@ def test_a_taken_port_is_one_line(begun: Installation) -> None:
 @pytest.mark.parametrize(
     ("database", "complaint"),
     [
-        ("postgresql://nobody@127.0.0.1:9/none", "127.0.0.1/none：无法连接数据库："),
+        ("postgresql://nobody@127.0.0.1:9/none", NO_SERVER if find_spec("psycopg") else NO_DRIVER),
         ("mysql://127.0.0.1/none", "MINGZHANG_DATABASE：须是 postgresql://"),
     ],
 )

@@ -38,6 +38,9 @@ def _manifest(archive: ZipFile, path: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(archive.read(MANIFEST))
     except (KeyError, ValidationError, UnicodeDecodeError) as error:
+        if min((part.header_offset for part in archive.infolist()), default=0) > 0:
+            # The end is missing, and what was read is an archive among the files of the backup.
+            raise _damaged(path, MANIFEST) from error
         raise UnusableInput(
             str(path), "不是明账的备份文件", "is no backup of Mingzhang", code="no_backup"
         ) from error

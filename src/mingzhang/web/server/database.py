@@ -6,6 +6,7 @@ import os
 import sqlite3
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -18,7 +19,8 @@ SETTINGS = "mingzhang.web.settings"
 
 def set_up_django() -> None:
     """Load Django with the settings of the workbench. Raises UnusableInput where they cannot be used."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if not settings.configured:  # whatever other Django program the shell is set up for
+        os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     try:
         django.setup()
     except PermissionError as error:
@@ -29,9 +31,9 @@ def set_up_django() -> None:
 
 def database_name() -> str:
     """Return the database for people: the file, or host and name; never the password."""
-    settings = home.database()
-    host = settings.get("HOST")
-    return f"{host}/{settings['NAME']}" if host else str(settings["NAME"])
+    given = home.database()
+    host = given.get("HOST")
+    return f"{host}/{given['NAME']}" if host else str(given["NAME"])
 
 
 def executor() -> MigrationExecutor:
