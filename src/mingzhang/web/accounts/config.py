@@ -96,5 +96,7 @@ def settings(accounts: Accounts) -> dict[str, Any]:
             "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [provider] if accounts.oidc else []}
         },
         "MFA_TOTP_ISSUER": "明账",
+        # Half a minute either way: an intranet has no time server, and telephones drift.
+        "MFA_TOTP_TOLERANCE": 1,
         "MFA_SUPPORTED_TYPES": ["totp"],
     }

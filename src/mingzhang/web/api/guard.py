@@ -27,7 +27,8 @@ def api_errors(handler: Handler) -> Handler:
             return response
         answer = plain(response.status_code)
         if "Allow" in response.headers:
-            answer.headers["Allow"] = response.headers["Allow"]
+            # The framework takes them from a set: another order each time it starts.
+            answer.headers["Allow"] = ", ".join(sorted(response.headers["Allow"].split(", ")))
         return answer
 
     return handle
