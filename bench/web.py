@@ -32,6 +32,8 @@ from urllib.parse import quote
 from machine import machine
 
 HERE = Path(__file__).parent
+DESK = "work"
+"""Where the workbench stands on the server."""
 THINK = (1.0, 3.0)
 """Seconds between two requests of a person."""
 TOKEN = "0123456789abcdefghijABCDEFGHIJ01"
@@ -99,7 +101,7 @@ async def clerk(number: int, made: dict[str, Any], port: int, until: float, seen
         value = f"{number}号第{turn}次"
         edits = [{"op": "set", "path": path, "value": value}]
         body = json.dumps({"base": base, "edits": edits}).encode()
-        status, answer = await timed(seen, "save", person, "POST", f"/work/d/{draft['id']}/edit/save", body)
+        status, answer = await timed(seen, "save", person, "POST", f"/{DESK}/d/{draft['id']}/edit/save", body)
         if status == 200:
             base = json.loads(answer)["revision"]
             seen.saved[draft["id"], path] = value

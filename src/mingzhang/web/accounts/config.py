@@ -15,7 +15,7 @@ OIDC_CLIENT = "MINGZHANG_OIDC_CLIENT_ID"
 OIDC_SECRET = "MINGZHANG_OIDC_CLIENT_SECRET"
 OIDC_NAME = "MINGZHANG_OIDC_NAME"
 PROVIDER = "office"
-"""Name of the one identity provider in addresses: /work/sso/oidc/office/login/callback/."""
+"""Name of the one identity provider in addresses: sso/oidc/office/login/callback/."""
 
 APPS = (
     "allauth",
