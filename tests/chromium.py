@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 Browser = Any
+Page = Any
 """playwright is there for development only."""
 
 
@@ -36,6 +38,21 @@ def chromium() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield opened
         opened.close()
+
+
+def until(page: Page, script: str, arg: object = None, seconds: float = 30) -> None:
+    """Wait until a script's value in the page is true.
+
+    The workbench's content policy forbids evaluating strings in the page, which playwright's own wait does
+    from its second look on; here each look is asked from outside.
+
+    Raises:
+        AssertionError: not true after so many seconds; the message holds the script.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < end, f"not true after {seconds} s: {script}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mingzhang.cli.serve_folder import address_of, server_of
-from tests.chromium import Browser
+from tests.chromium import Browser, until
 
 PAGES = (
     *("index.html", "search.html", "data.html", "region/419000.html", "year/2025.html"),
@@ -63,7 +63,7 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, county_site: Path, 
 def results(page: Any, address: str) -> tuple[str, list[str]]:
     """Return what the search page says and the titles that it lists."""
     page.goto(address)
-    page.wait_for_function("!/…|^$/.test(document.getElementById('status').textContent)")
+    until(page, "!/…|^$/.test(document.getElementById('status').textContent)")
     return page.inner_text("#status"), page.locator("#results h2").all_inner_texts()
 
 
@@ -93,7 +93,7 @@ def test_search_form_leads_there_and_hits_are_marked(chromium: Browser, county_s
     assert set(page.locator("#results mark").all_inner_texts()) == {"营养餐"}
     page.fill("#q", "<img src=x onerror=alert(1)>")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('results').children.length === 0")
+    until(page, "document.getElementById('results').children.length === 0")
     assert page.locator("img").count() == 0
     page.close()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.chromium import Browser
+from tests.chromium import Browser, until
 
 PASSWORD = "correct-horse-7"
 SECONDS = 90
@@ -212,11 +212,12 @@ def test_rows_are_added_and_removed_with_the_cursor_in_them(desk: Desk) -> None:
     box = desk.page.locator(".grid-box:has(table[data-grid=indicators])")
 
     box.locator("[data-do=row]").click()
-    desk.page.wait_for_function(
+    until(
+        desk.page,
         "count => document.querySelectorAll('table[data-grid=indicators] tbody tr').length === count",
         arg=count + 1,
     )
-    desk.page.wait_for_function("() => document.activeElement.closest('td')")
+    until(desk.page, "document.activeElement.closest('td') !== null")
     desk.page.keyboard.press("ArrowRight")
     desk.page.keyboard.press("ArrowRight")
     desk.page.keyboard.insert_text("维修校舍栋数")
@@ -228,7 +229,8 @@ def test_rows_are_added_and_removed_with_the_cursor_in_them(desk: Desk) -> None:
     rows.nth(1).locator("td").nth(2).click()
     box.locator("[data-do=remove]").click()
     desk.page.click("#confirm button.primary")
-    desk.page.wait_for_function(
+    until(
+        desk.page,
         "count => document.querySelectorAll('table[data-grid=indicators] tbody tr').length === count",
         arg=count,
     )
@@ -247,8 +249,9 @@ def test_a_finding_appears_beside_what_was_typed_and_its_button_mends_it(desk: D
     desk.page.locator("details.finding:has([data-fix]) summary").first.click()
     desk.page.locator("[data-fix]").first.click()
 
-    desk.page.wait_for_function(
-        "() => document.querySelector('[data-path=\"paragraphs/20/text\"]').value.includes('其他账户')"
+    until(
+        desk.page,
+        "() => document.querySelector('[data-path=\"paragraphs/20/text\"]').value.includes('其他账户')",
     )
     desk.page.locator("[data-fix]").first.wait_for(state="detached")
 
@@ -275,8 +278,10 @@ def test_two_clerks_in_one_place_choose_and_nothing_is_lost(chromium: Browser, s
     second.page.reload()
     assert second.field(purpose).input_value() == "甲乙合写的用途"
     assert second.field("projects/2/code").input_value() == "41900021NY9AGUKCAPP7C"
-    first.page.wait_for_function(
-        "path => document.querySelector(`[data-path='${path}']`).value === '甲乙合写的用途'", arg=purpose
+    until(
+        first.page,
+        "path => document.querySelector(`[data-path='${path}']`).value === '甲乙合写的用途'",
+        arg=purpose,
     )
     for one in (first, second):
         assert one.errors == []

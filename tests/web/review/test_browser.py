@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from mingzhang.web.actions import perform_on, review
 from mingzhang.web.models import CheckFinding, Disclosure, Publication, User
 from mingzhang.web.portal import building
+from tests.chromium import until
 
 from ..conftest import County, browser
 from ..path import PROJECT, corrected, published
@@ -104,7 +105,7 @@ def test_a_comment_is_written_with_keys_alone(
         page.keyboard.press("Shift+ArrowDown")
     chosen = page.locator("#paper .shown").get_attribute("data-path")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.name === 'text'")
+    until(page, "document.activeElement.name === 'text'")
     page.keyboard.type("请写明依据")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

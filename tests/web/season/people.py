@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.chromium import Browser
+from tests.chromium import Browser, until
 from tests.web.season.begin import PASSWORD
 
 SLOW = 60_000
@@ -81,9 +81,10 @@ class Clerk(Person):
     def wait_for_check(self) -> None:
         """Wait until the draft as it stands is checked and the panel shows it."""
         self.page.wait_for_selector("#findings-list[data-status=done]", state="attached")
-        self.page.wait_for_function(
+        until(
+            self.page,
             "() => ['已保存', ''].some((t) => document.body.innerText.includes(t)) && "
-            "document.querySelector('.check-state')?.innerText === '已检查'"
+            "document.querySelector('.check-state')?.innerText === '已检查'",
         )
 
     def findings(self) -> list[str]:
@@ -118,7 +119,7 @@ class Clerk(Person):
         """Replace a part of a paragraph of a chapter, and wait until the draft is checked again."""
         self.page.click(f"nav a:has-text('{chapter}')")
         self._type(self.page.locator(f"textarea[data-path]:text('{old}')").first, old, new)
-        self.page.wait_for_function("() => document.querySelector('.check-state')?.innerText !== '已检查'")
+        until(self.page, "() => document.querySelector('.check-state')?.innerText !== '已检查'")
         self.wait_for_check()
 
     def _type(self, field: Browser, old: str, new: str) -> None:
