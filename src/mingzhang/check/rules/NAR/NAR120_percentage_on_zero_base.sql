@@ -20,4 +20,5 @@ where amount > half and change_percent > 0
     and (base_amount = 0
         -- not stated, but the whole amount is an increase
         or (base_amount is null and direction = 'increase' and abs(amount - change_amount) <= half + change_half
-            and amount > 10 * (half + change_half)))
+            -- one that rounding cannot make; 100 % of a whole amount fits no other base
+            and (amount > 10 * (half + change_half) or (amount = change_amount and change_percent = 100))))

@@ -37,7 +37,8 @@ pair as (
         -- figures of units or of a part are others; a list of one item by unit has more than two
         and not regexp_matches(coalesce(norm(b.sentence), ''), '其中|本级|下属|所属|分别')
         and 2 >= (select count(distinct o.amount) from supported o where o.doc = a.doc and o.paragraph = a.paragraph
-            and o.subject = a.subject and o.measure = 'amount' and coalesce(o.name_chain, '') = coalesce(a.name_chain, ''))
+            and o.subject = a.subject and o.measure = 'amount' and coalesce(o.name_chain, '') = coalesce(a.name_chain, '')
+            and coalesce(o.phase, '') = coalesce(a.phase, ''))
 )
 select doc, place, name, observed, expected, observed - expected as difference, amount_unit,
     cast(null as varchar) as severity, '在同一段中金额' as place_zh, 'in one paragraph' as place_en,

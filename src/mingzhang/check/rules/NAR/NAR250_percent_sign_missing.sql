@@ -26,7 +26,15 @@ with change as (
     select s.doc, s.place, s.seq, s.paragraph, s.sentence, s.amount_unit, w.amount as denominator, s.amount as numerator, s.half as numerator_half,
         w.half as denominator_half, regexp_extract(norm(s.sentence), '占[^0-9。;,]{0,16}[0-9]+(?:\.[0-9]+)?(?:[。;,]|$)') as phrase
     from nar_statement s
-    join nar_statement w on w.doc = s.doc and w.seq = s.part_of and w.measure = 'amount' and w.amount > 0
+    -- an entry without its sign is no part of the list: the others of its chapter tell the whole
+    left join (
+        select doc, section, subject, min(part_of) as seq
+        from nar_statement
+        where measure = 'share'
+        group by doc, section, subject
+        having count(distinct part_of) = 1
+    ) as others on others.doc = s.doc and others.section = s.section and others.subject = s.subject
+    join nar_statement w on w.doc = s.doc and w.seq = coalesce(s.part_of, others.seq) and w.measure = 'amount' and w.amount > 0
     where s.measure = 'amount'
 ), rate as (
     select s.doc, s.place, s.seq, s.paragraph, s.sentence, s.amount_unit, a.amount as denominator, s.amount as numerator, s.half as numerator_half,

@@ -13,6 +13,10 @@ from typing import Any
 from mingzhang.model.vocabulary import Subject
 
 
+_TELLING = 4
+"""Characters from which a class is told by its name without 支出: 教育 and 金融 stand in other phrases."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One known word: its kind for the grammar and what it means."""
@@ -37,6 +41,8 @@ class Lexicon:
     complete_openers: frozenset[str]
     count_subjects: Mapping[str, str]
     classes: frozenset[str]
+    short_classes: str
+    """Pattern of the classes without 支出, as lists of shares print them: 一般公共服务306.90万元."""
     shared_items: tuple[str, ...]
     silent_sections: frozenset[str]
 
@@ -55,6 +61,11 @@ def lexicon() -> Lexicon:
         complete_openers=frozenset(data["complete_openers"]),
         count_subjects={unit: Subject(name).value for unit, name in data["count_subjects"].items()},
         classes=frozenset(data["functions"]["classes"]),
+        short_classes=longest_first(
+            name.removesuffix("支出")
+            for name in data["functions"]["classes"]
+            if len(name) >= _TELLING + len("支出")
+        ),
         shared_items=tuple(sorted(data["functions"]["shared_items"], key=len, reverse=True)),
         silent_sections=frozenset(data["sections"]["silent"]),
     )

@@ -57,8 +57,9 @@ def _completed(state: State, token: Token, money: Money) -> None:
 
 
 def _ends_clause(state: State, token: Token) -> bool:
-    """Tell whether a bare 0 is an amount: 公务用车购置为 0 and nothing behind it."""
-    return state.frame.topic() is not None and state.folded.text[token.end : token.end + 1] in ("", *"，。；")
+    """Tell whether a bare 0 is an amount: 公务用车购置为 0, or 年初预算为 0, and nothing behind it."""
+    named = state.frame.topic() is not None or (state.frame.phase is not None and state.topic is not None)
+    return named and state.folded.text[token.end : token.end + 1] in ("", *"，。；")
 
 
 def _next(state: State) -> None:

@@ -62,6 +62,7 @@ def _pattern() -> re.Pattern[str]:
                 r"(?:(?P<money>亿元|万元|千元|元|万(?![人个次户平册件台亩吨公元]))(?![/以]|\(含\)以)"
                 rf"|(?P<percent>%)|(?P<count>{_COUNT_UNITS})(?!以|/))?",
                 rf"(?P<word>{words.pattern})",
+                rf"(?P<class>{words.short_classes})(?=\d)",
                 r"(?P<stop>[，、；。：])",
                 r"(?P<note>\((?![^()]*\d)[^()]{0,80}\))",
                 r"(?P<open>\()|(?P<close>\))",
@@ -118,6 +119,8 @@ def _token(match: re.Match[str], year: int | None) -> Token | None:
     start, end, text = match.start(), match.end(), match.group()
     if kind == "word":
         return _word(match, year)
+    if kind == "class":
+        return Token("subject", start, end, text, lexicon().words[f"{text}支出"])
     if kind == "year":
         return Token("year", start, end, text, year=int(text[:4]))
     if match["date"] is not None:
@@ -130,7 +133,7 @@ def _token(match: re.Match[str], year: int | None) -> Token | None:
 
 
 def _word(match: re.Match[str], year: int | None) -> Token | None:
-    word = lexicon().words[match.group()]
+    word = lexicon().words[match["word"]]
     if word.kind == "filler":
         return None
     token = Token(word.kind, match.start(), match.end(), match.group(), word)
