@@ -33,13 +33,42 @@ def header(*lines: str) -> DocumentRecord:
         (["江苏省档案馆", "2018年部门预算"], "budget", "department", 2018, "江苏省档案馆"),
         (["2023年度某县林业局部门决算"], "final", "department", 2023, "某县林业局"),
         (["某县林业局2023年度项目支出绩效自评报告"], "self_evaluation", None, 2023, "某县林业局"),
+        (["云岭县人民政府关于2023年财政决算情况的报告"], "final", "government", 2023, "云岭县人民政府"),
+        (
+            ["云岭县司法局2023年度一般公共预算财政拨款“三公”经费支出决算情况"],
+            "final",
+            None,
+            2023,
+            "云岭县司法局",
+        ),
+        (["2022年度云岭县“三公”经费支出决算情况"], "final", None, 2022, None),
+        (
+            ["项目支出绩效自评表（2023年度）", "填报单位：301001-云岭县林业局"],
+            "self_evaluation",
+            None,
+            2023,
+            "云岭县林业局",
+        ),
     ],
 )
 def test_title_tells_kind_level_year_and_unit(
-    lines: list[str], kind: str, level: str | None, year: int, unit: str
+    lines: list[str], kind: str, level: str | None, year: int, unit: str | None
 ) -> None:
     found = header(*lines)
     assert (found.kind, found.level, found.year, found.unit_name) == (kind, level, year, unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("云岭自治区文化厅", "province"),
+        ("云岭自治县林业局", "county"),
+        ("云岭自治州林业局", "city"),
+        ("海州市云岭区林业局", "county"),
+    ],
+)
+def test_level_of_the_region_stands_in_the_name(name: str, level: str) -> None:
+    assert header(f"{name}2023年部门预算").region_level == level
 
 
 def test_recipe_is_no_disclosure() -> None:

@@ -22,8 +22,11 @@ _YEAR_OF_TABLE = re.compile(r"(20\d\d)年度?[^，。；]{0,30}(?:预算|决算)
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})年?度?\)?")
 _BEFORE_YEAR = re.compile(r"^(?:关于|公布|公开)*(.*?)(?:20\d{2}|[X×x]{2,4})年(.*)$")
 _KIND_FROM = re.compile(
-    r"(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?.*$"
+    r"(?:(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府|一般公共)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?"
+    r"|(?:财政拨款)?[“\"]?三公[”\"]?经费).*$"
 )
+_CODE_BEFORE = re.compile(r"^\d{3,12}[-—_](?=[一-龥])")
+_GOVERNMENT = re.compile(r"(?:政府|财政局|财政厅|财政部|财政所|本级)$")
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+|\d+(?:\.\d+)?万元")
 _MONEY_UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:亿元|万元|千元|元).*$")
 _PROJECT_CODE = re.compile(r"\d{8}[0-9A-Z]{13}")
@@ -121,7 +124,11 @@ def document_record(
     facts = first_facts(items, title)
     facts["kind"] = facts.get("kind") or kind
     facts["year"] = facts.get("year") or year
-    unit = _unit_name(items, title) or _only(project.unit_name for project in projects)
+    unit = _unit_name(items, title) or _only(
+        _CODE_BEFORE.sub("", project.unit_name or "") for project in projects
+    )
+    if facts.get("level") == "government" and _is_office(unit):
+        facts["level"] = None
     region = _region_code(projects)
     texts = list(_all_texts(items))
     return DocumentRecord(
@@ -158,13 +165,22 @@ def _unit_name(items: Items, title: Title | None) -> str | None:
     for _, text in _head_texts(items):
         match = words.unit_labels.search(_MONEY_UNIT.sub("", plain(text))) if len(text) < 80 else None
         if match:
-            labelled.append(match[1])
+            labelled.append(_CODE_BEFORE.sub("", match[1]))
     if labelled:
         return labelled[0]
     if title is None or (match := _BEFORE_YEAR.match(plain(title.text))) is None:
         return None
-    name = match[1] or _KIND_FROM.sub("", match[2]).removeprefix("度")
+    name = match[1].removesuffix("关于") or _KIND_FROM.sub("", match[2]).removeprefix("度")
     return name if len(name) >= 2 and not words.region.fullmatch(name) else None
+
+
+def _is_office(unit: str | None) -> bool:
+    """Tell whether the author is one office: its 一般公共预算“三公”经费 is not the government's budget."""
+    if unit is None or _GOVERNMENT.search(unit):
+        return False
+    return document_words().organisation.fullmatch(
+        unit
+    ) is not None and not document_words().region.fullmatch(unit)
 
 
 def _only(values: Iterator[str | None] | Any) -> str | None:
