@@ -331,6 +331,43 @@ def test_upper_parts_of_a_code_are_filled_down_where_child_rows_leave_them_blank
     ]
 
 
+SHARED = """
+项目 | < | 年初结转和结余 | 本年收入 | 本年支出 | < | < | 年末结转和结余
+功能分类科目编码 | 科目名称 | ^ | ^ | ^ | ^ | ^ | ^
+合计 | < | | {} | 合计 | 基本支出 | 项目支出 |
+212 | 城乡社区支出 | | 7.50 | 7.50 | | 7.50 |
+"""
+
+
+@pytest.mark.parametrize("revenue", ["", "7.50"])
+def test_the_total_row_may_hold_the_last_heads(revenue: str) -> None:
+    table = read("政府性基金预算财政拨款收入支出决算表", SHARED.format(revenue), kind="final")
+    fields = ("code_level", "code", "measure")
+    total = [("total", None, "revenue", "7.50")] if revenue else []
+    assert shown(table, *fields, "text") == [
+        *total,
+        *(("class", "212", measure, "7.50") for measure in ("revenue", "total", "project")),
+    ]
+    assert [line.measure for line in table.lines if line.code_level == "total"] == [
+        "opening_carry_over", "revenue", "total", "basic", "project", "closing_carry_over",
+    ]  # fmt: skip
+    assert {line.text for line in table.lines if line.amount is None} == {""}
+
+
+def test_a_total_row_of_amounts_is_no_head() -> None:
+    amounts = "合计 | < | 1.00 | 8.50 | 7.50 | | 7.50 | 2.00"
+    head = SHARED[: SHARED.index("合计 | <")]
+    head = head.replace("本年支出 | < | <", "本年支出 | 基本支出 | 项目支出")
+    table = read("政府性基金预算财政拨款收入支出决算表", head + amounts, kind="final")
+    assert shown(table, "code_level", "measure", "text") == [
+        ("total", "opening_carry_over", "1.00"),
+        ("total", "revenue", "8.50"),
+        ("total", "total", "7.50"),
+        ("total", "project", "7.50"),
+        ("total", "closing_carry_over", "2.00"),
+    ]
+
+
 def test_a_code_glued_to_its_name_is_taken_off() -> None:
     table = read("支出预算总表", "项目 | 合计 | 基本支出 | 项目支出\n2040601行政运行 | 1.00 | 1.00 | 0.00")
     assert [(line.code, line.name, line.code_level) for line in table.lines[:1]] == [

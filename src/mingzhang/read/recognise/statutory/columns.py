@@ -70,7 +70,8 @@ def _by_content(column: Column, texts: Sequence[str]) -> Column:
 def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
     """Return the path of heads of every column; a head merged over several rows counts once.
 
-    合计 below a head of codes or names is a label of the data that shares its row with heads.
+    合计 below a head of codes or names is a label of the data that shares its row with heads, and so are
+    amounts beside it.
     """
     weak = vocabulary().words["weak"]
     paths: dict[int, str] = {}
@@ -84,7 +85,8 @@ def column_paths(matrix: Matrix, head: Head) -> dict[int, str]:
                 continue
             seen.append((cell.row, cell.column))
             text = head_text(cell.text)
-            if text and not (weak.fullmatch(text) and is_label_path(">".join(parts))):
+            is_data = is_amount(text) or (weak.fullmatch(text) and is_label_path(">".join(parts)))
+            if text and not is_data:
                 parts.append(text)
         paths[column] = ">".join(parts)
     return paths

@@ -117,6 +117,8 @@ def _is_head(matrix: Matrix, row: int, paths: dict[int, str]) -> bool:
     texts = [head_text(cell.text) for cell in cells]
     if is_counting(texts):
         return bool(paths)
+    if paths and _is_total_among_heads(matrix, row):
+        return True
     if any(_is_data(text) for text in texts):
         return False
     structural = [cell for cell in cells if words["structure"].fullmatch(head_text(cell.text))]
@@ -126,6 +128,20 @@ def _is_head(matrix: Matrix, row: int, paths: dict[int, str]) -> bool:
     if structural or not paths:
         return True
     return any(not is_label_path(paths.get(cell.column, "")) for cell in measures)
+
+
+def is_total_below_codes(matrix: Matrix, row: int) -> bool:
+    """Return whether a row begins with 合计 below a head of codes: data, even where heads share the row."""
+    first = matrix.filled(row)[0]
+    above = matrix.text(row - 1, first.column)
+    return plain(first.text) in ("合计", "总计") and vocabulary().words["code"].search(above) is not None
+
+
+def _is_total_among_heads(matrix: Matrix, row: int) -> bool:
+    """Return whether 合计 and amounts of the data share their row with heads, as T8 of final accounts may."""
+    texts = [head_text(cell.text) for cell in matrix.filled(row)[1:]]
+    heads = [text for text in texts if not is_amount(text)]
+    return len(heads) > 1 and all(map(is_head_word, heads)) and is_total_below_codes(matrix, row)
 
 
 def _is_data(text: str) -> bool:

@@ -24,6 +24,7 @@ from mingzhang.read.recognise.statutory.heading import (
     candidates,
     find_head,
     is_repeated_head,
+    is_total_below_codes,
     money_unit,
 )
 from mingzhang.read.recognise.statutory.matrix import Matrix
@@ -128,7 +129,7 @@ def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], list[str]]:
     rows: list[int] = []
     notes: list[str] = []
     for row in matrix.rows:
-        if row in head.heads and row != head.heads[0] and _is_total_among_heads(matrix, row):
+        if row in head.heads and row != head.heads[0] and is_total_below_codes(matrix, row):
             rows.append(row)
         if row in head.preamble or row in head.heads or is_repeated_head(matrix, row, head):
             continue
@@ -138,13 +139,6 @@ def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], list[str]]:
         else:
             rows.append(row)
     return rows or [head.heads[-1] + 1], notes
-
-
-def _is_total_among_heads(matrix: Matrix, row: int) -> bool:
-    """Return whether 合计 of the data shares its row with heads, as T8 of some final accounts prints it."""
-    first = matrix.filled(row)[0]
-    above = matrix.text(row - 1, first.column)
-    return plain(first.text) in ("合计", "总计") and vocabulary().words["code"].search(above) is not None
 
 
 def _notes_below(after: Sequence[str]) -> list[str]:
