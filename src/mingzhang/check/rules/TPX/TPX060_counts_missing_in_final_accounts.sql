@@ -20,9 +20,19 @@ with needed as (
     union all select 'vehicle_running', 'vehicles_held', '公务用车运行维护费', 'Running of vehicles', '公务用车保有量', 'the vehicles held'
     union all select 'hospitality', 'reception_batches', '公务接待费', 'Official hospitality', '公务接待批次', 'the number of receptions'
     union all select 'hospitality', 'reception_persons', '公务接待费', 'Official hospitality', '公务接待人次', 'the number of guests'
+), nil as (
+    select doc, subject
+    from tpx_table
+    where phase = 'executed' and amount = 0
+    union
+    select doc, subject
+    from tpx_text
+    where coalesce(phase, 'executed') = 'executed' and measure = 'amount' and amount = 0
 )
 select a.doc, a.place, n.name, n.name_en, a.amount as observed, a.amount_unit, n.missing_zh, n.missing_en
 from tpx_amount a
 join needed n on n.subject = a.subject
 left join tpx_count c on c.doc = a.doc and (c.subject = n.counted or (n.counted = 'vehicles_held' and c.subject = 'vehicle_count'))
-where a.phase = 'executed' and a.amount > 0 and c.doc is null
+-- where the table or another sentence has nil, the amount is what is wrong (TPX010)
+left join nil z on z.doc = a.doc and z.subject = a.subject
+where a.phase = 'executed' and a.amount > 0 and c.doc is null and z.doc is null
