@@ -19,9 +19,13 @@ select doc, place, title as name, substr(text_n, 1, 60) as observed,
         when title_n like '实施主体%' then '没有写明实施单位' else '没有写明时间' end as problem_zh,
     case when title_n like '年度预算安排%' then 'gives no amount of this year'
         when title_n like '实施主体%' then 'names no organisation' else 'gives no date' end as problem_en
-from project_element
+from project_element e
 where text_n <> '' and (
-    (title_n like '年度预算安排%' and not regexp_matches(text_n, '[0-9](元|万|万元|亿)'))
+    -- money of other years or of the whole project is none of this year; a text may say that there is none
+    (title_n like '年度预算安排%'
+        and not regexp_matches(text_n, '不再[^。;,]{0,6}安排|[未无不][^。;,]{0,4}安排|不涉及|已[在于][^。;,]{0,12}安排|已(全部|足额)安排')
+        and not exists (
+            select 1 from project_year_amount a where a.doc = e.doc and a.section = e.section and a.of_year))
     -- words that begin with what is to be done name no body, whatever offices they mention
     or (title_n like '实施主体%' and (regexp_matches(text_n, '^主要(是|为)?(完成|推进|开展|做好|落实|用于)')
         or not regexp_matches(text_n,
