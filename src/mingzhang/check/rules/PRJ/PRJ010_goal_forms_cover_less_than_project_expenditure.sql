@@ -14,7 +14,7 @@
 -- kinds = ["budget"]
 -- levels = ["unit", "department"]
 -- money = ["observed", "expected", "difference"]
--- not_applicable = "select distinct doc from paragraph_row where regexp_matches(text_n, '(重点|部分|选取|其中)[^。]{0,12}项目[^。]{0,12}绩效目标[^。]{0,8}(公开|公布|如下)')"
+-- not_applicable = "select distinct doc from paragraph_row where regexp_matches(text_n, '(重点|部分|选取|其中)[^。]{0,12}项目[^。]{0,12}绩效目标[^。]{0,8}(公开|公布|如下)') union select n.doc from statement n join document d on d.doc = n.doc join goal_form_total t on t.doc = n.doc where n.subject = 'performance_projects' and n.measure = 'count' and (n.year is null or n.year = d.year) and n.quantity > t.projects"
 select e.doc, e.place, t.projects, t.amount as observed, e.amount as expected, e.amount - t.amount as difference,
     e.amount_unit
 from project_expenditure e
