@@ -37,6 +37,14 @@ class Sheet:
         )
         return self
 
+    def spaced(self, x: float, top: float, parts: list[str], gap: float, size: float = 12) -> Sheet:
+        """Print parts of one text, each moved on by a gap in points."""
+        codes = f" {-1000 * gap / size} ".join(f"<{part.encode('utf-16-be').hex()}>" for part in parts)
+        self.content.append(
+            f"BT /F {size} Tf 1 0 0 1 {x} {self.height - top - 0.88 * size} Tm [{codes}] TJ ET"
+        )
+        return self
+
     def line(self, x0: float, top: float, x1: float, bottom: float) -> Sheet:
         """Draw a stroke."""
         self.content.append(f"0.5 w {x0} {self.height - top} m {x1} {self.height - bottom} l S")

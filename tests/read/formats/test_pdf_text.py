@@ -56,6 +56,53 @@ def test_numbers_and_percentages_split_over_lines_are_whole_again() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("room", "rest"),
+    [
+        (2, "因：按项目进度安排。"),
+        (2, "约。"),
+        (2, "费、差旅费。"),
+        (3, "100%。其中：基本支出。"),
+        (5, "（项）20.04万元。"),
+        (4, "入”、“事业收入”等以外的收入。"),
+    ],
+)
+def test_a_line_may_end_early_where_the_next_one_begins_with_signs_that_stay_together(
+    room: int, rest: str
+) -> None:
+    first = "^" + FULL[:33]
+    short = FULL[: 35 - room]
+    assert texts(page(first, FULL, short, rest, first, FULL, "完。")) == [
+        FULL[:33] + FULL + short + rest,
+        FULL[:33] + FULL + "完。",
+    ]
+
+
+def test_a_line_that_had_room_for_the_next_piece_ends_its_paragraph() -> None:
+    first = "^" + FULL[:33]
+    lines = [first, FULL, FULL[:30], "因：按项目进度安排。", first, FULL, "完。"]
+    assert texts(page(*lines))[:2] == [FULL[:33] + FULL + FULL[:30], "因：按项目进度安排。"]
+
+
+def test_a_quotation_after_a_sentence_begins_a_paragraph_where_none_is_indented() -> None:
+    ended = FULL[:31] + "。"
+    quoted = "“经营收入”之外的收入。"
+    assert texts(page(FULL, FULL, ended, quoted)) == [FULL + FULL + ended, quoted]
+
+
+def test_a_wrapped_title_is_one_and_two_titles_of_tables_are_two() -> None:
+    body = page("^" + FULL[:33], FULL, FULL, "完。", top=400)
+    body.text(86, 100, FULL[:22], size=18).text(266, 130, "说明", size=18)
+    body.text(86, 200, FULL[:20] + "算表", size=18).text(248, 230, "收支总表", size=18)
+    assert texts(body)[:3] == [FULL[:22] + "说明", FULL[:20] + "算表", "收支总表"]
+
+
+def test_signs_of_a_second_font_stand_where_the_text_leaves_room_for_them() -> None:
+    sheet = Sheet().spaced(80, 100, ["年度", "三公", "经费"], gap=8)
+    sheet.text(104.5, 104.4, "“", size=7).text(136.5, 104.4, "”", size=7)
+    assert texts(sheet) == ["年度“三公”经费"]
+
+
 def test_headings_and_numbered_items_are_paragraphs_of_their_own() -> None:
     lines = ("一、主要职能", "（一）贯彻执行。", "1.办公室", "2.人事处", FULL, FULL, "完。")
     assert texts(page(*lines)) == [*lines[:4], FULL + FULL + "完。"]

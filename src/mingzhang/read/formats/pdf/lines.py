@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 from statistics import median
 
 from mingzhang.read.formats.pdf.glyphs import Glyph, Run
@@ -10,6 +12,8 @@ from mingzhang.read.formats.pdf.matrix import Box
 
 _SMALLEST = 0.5
 """Points: characters of no size at all occur in damaged files."""
+_OVERLAP = 1.0
+"""Points by which the boxes of neighbouring characters may overlap."""
 _WIDE = 2.0
 """Full-width characters that a gap must take to part what stands on one line."""
 
@@ -59,16 +63,15 @@ def _line_of(row: list[Run]) -> Line:
     text: list[str] = []
     breaks: list[tuple[int, float, float]] = []
     last: Glyph | None = None
-    for run in row:
-        for glyph in run.glyphs:
-            if last is not None:
-                gap = glyph[0] - last[2]
-                if gap > 0.2 * em and _blank_between(last[4], glyph[4], gap, em):
-                    text.append(" ")
-                    if gap > _WIDE * em:
-                        breaks.append((len(text), last[2], glyph[0]))
-            text.append(glyph[4])
-            last = glyph
+    for glyph in _in_place(row):
+        if last is not None:
+            gap = glyph[0] - last[2]
+            if gap > 0.2 * em and _blank_between(last[4], glyph[4], gap, em):
+                text.append(" ")
+                if gap > _WIDE * em:
+                    breaks.append((len(text), last[2], glyph[0]))
+        text.append(glyph[4])
+        last = glyph
     box = (
         row[0].left,
         min(run.top for run in row),
@@ -76,6 +79,26 @@ def _line_of(row: list[Run]) -> Line:
         max(run.bottom for run in row),
     )
     return Line("".join(text), box, em, row[0].glyphs[0][5], breaks)
+
+
+def _in_place(row: list[Run]) -> list[Glyph]:
+    """Return the characters of runs sorted by their left edges, from left to right.
+
+    A run that fits into a gap between two characters of those before it stands there: signs of a second font
+    are printed after the text that leaves room for them.
+    """
+    glyphs: list[Glyph] = []
+    for run in row:
+        at = bisect_left(glyphs, run.left + _OVERLAP, key=itemgetter(0))
+        if not 0 < at < len(glyphs) or not _fits(glyphs[at - 1], run, glyphs[at]):
+            at = len(glyphs)
+        glyphs[at:at] = run.glyphs
+    return glyphs
+
+
+def _fits(before: Glyph, run: Run, after: Glyph) -> bool:
+    """Tell whether there is room for a run between two characters."""
+    return before[2] <= run.left + _OVERLAP and run.right <= after[0] + _OVERLAP
 
 
 def _blank_between(before: str, after: str, gap: float, em: float) -> bool:

@@ -28,11 +28,20 @@ _OPENERS = tuple("（(《“第、和与及至")
 _ENDINGS = tuple("。；：！？;:!?…")
 _CLOSERS = "”’」』）)】》\"' "
 _LEADERS = re.compile(r"(?:[.．·…。‥]\s?){4,}\s*[-—]?\s*\d{0,4}\s*[-—]?\s*$|…{2,}\s*\d{0,4}\s*$")
-_PIECE = re.compile(r"([\x21-\x7e]+(?: %)?)\s*([，。；：！？、％”’）》]*)")
+_HOLDING = frozenset("（《【「『〔([{“‘”’")
+"""Signs that may not end a line; word processors keep a quotation mark with what is on either side."""
+_HELD = frozenset("，。；：！？、％）》】」』〕…—%)]}“”‘’")
+"""Signs that may not begin a line."""
+_QUOTED = tuple("“‘（《【(")
+_BLANK_BEFORE_SIGN = re.compile(r"\s+(?=[%％，。；：、）”])")
 _FULL = 1.6
 """Full-width characters that may be missing at the end of a line that was broken for want of room."""
+_HALF = 0.6
+"""Full-width characters that a digit or letter takes, in a wide font."""
 _INDENTED = 1.2
 _WIDER_GAP = 1.45
+_TITLE_GAP = 1.7
+"""Characters from line to line of a title: larger than running text, it stands wider apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,38 +165,56 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
     now = line.line
     if _LEADERS.search(before.text) or not _same_size(now.em, before.em):
         return False
+    ended = before.text.rstrip(_CLOSERS).endswith(_ENDINGS)
+    indented = _first_line_indented(paragraph, now.box[0], now.em)
     room = paragraph.margins[-1].right - before.box[2]
-    if room > max(_FULL * before.em, _unbroken(now.text) * now.em):
+    begins_anew = ended and not indented and now.text.startswith(_QUOTED)
+    if room > max(_FULL * before.em, 0.0 if begins_anew else _unbroken(now.text) * now.em):
         return False
     same_page = last.page == line.page
-    if same_page and margins.pitch and _middle(line) - _middle(last) > _WIDER_GAP * margins.pitch:
+    titled = same_page and _title(paragraph, now, margins)
+    gap = max(_WIDER_GAP * margins.pitch, _TITLE_GAP * now.em if titled else 0.0)
+    if same_page and margins.pitch and _middle(line) - _middle(last) > gap:
         return False
     if _HEADED.match(now.text) and not before.text.endswith(_OPENERS):
         return False
-    ended = before.text.rstrip(_CLOSERS).endswith(_ENDINGS)
     numbered = _NUMBERED.match(now.text) is not None
-    indented = _first_line_indented(paragraph, now.box[0], now.em)
     if now.box[0] > margins.left + _INDENTED * now.em:
         if ended or numbered:
             return False
-        return _block_indented(paragraph, now, room) or (same_page and _title(paragraph, now, margins))
+        return _block_indented(paragraph, now, room) or titled
     if before.breaks and not indented:
         return False
     return not (ended and numbered)
 
 
 def _title(paragraph: Paragraph, line: Line, margins: Margins) -> bool:
-    """Tell whether a short line in the middle is the rest of a title that filled the line above it."""
+    """Tell whether a short line in the middle is the rest of a title that filled the line above it.
+
+    Two lines that both name a table (表) are two titles: of a chapter and of its first table.
+    """
+    if line.text.endswith("表") and paragraph.lines[-1].line.text.endswith("表"):
+        return False
     middle = (margins.left + margins.right) / 2
     boxes = [item.line.box for item in paragraph.lines] + [line.box]
     return all(abs((box[0] + box[2]) / 2 - middle) < line.em for box in boxes)
 
 
 def _unbroken(text: str) -> float:
-    """Return how many full-width characters the piece takes that a line must begin with whole: a number, a
-    word."""
-    match = _PIECE.match(text)
-    return 0.0 if match is None else 0.5 * len(match[1]) + len(match[2]) + 0.3
+    """Return how many full-width characters the piece takes that a line must begin with whole.
+
+    A number, a word, or one character, with the signs that may not be parted from it: 因： 约。 “经 （项）
+    """
+    text = _BLANK_BEFORE_SIGN.sub("", text)
+    end = next((at for at in range(1, len(text)) if _breaks(text[at - 1], text[at])), len(text))
+    return sum(_HALF if char.isascii() and char != "%" else 1.0 for char in text[:end]) + 0.3
+
+
+def _breaks(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters."""
+    if before in _HOLDING or after in _HELD or (before in ")）" and after.isdecimal()):
+        return False
+    return not (before.isascii() and after.isascii()) or before.isspace() or after.isspace()
 
 
 def _block_indented(paragraph: Paragraph, line: Line, room: float) -> bool:
