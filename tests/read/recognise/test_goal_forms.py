@@ -135,6 +135,29 @@ def test_shanghai_form() -> None:
     assert found.unrecognised == []
 
 
+def test_years_behind_the_label_of_a_goal_are_not_its_text() -> None:
+    rows = [row.copy() for row in SHANGHAI]
+    rows[9][1:6] = ["项目总体目标\n(2023 年－2024 年)", None, None, None, "年度总体目标（2023年度）"]
+    found = recognise(document(grid(1, rows)))
+    assert [(g.term, g.text) for g in found.goals] == [
+        ("whole", "建成两处书香小屋"),
+        ("annual", "建成一处书香小屋"),
+    ]
+    assert found.unrecognised == []
+
+
+def test_quotation_marks_around_numbered_goals_belong_to_none() -> None:
+    rows = [row.copy() for row in SHANGHAI]
+    rows[10][1] = '"1.建成两处书香小屋。\n2.新增“零距离”读者。\n"'
+    rows[10][5] = "“1.5万人次”读者满意"
+    found = recognise(document(grid(1, rows)))
+    assert [(g.term, g.number, g.text) for g in found.goals] == [
+        ("whole", "1", "建成两处书香小屋。"),
+        ("whole", "2", "新增“零距离”读者。"),
+        ("annual", None, "“1.5万人次”读者满意"),
+    ]
+
+
 def test_ministry_form() -> None:
     found = recognise(document("某县图书馆2024年单位预算", grid(1, MOF)))
     [project] = found.projects

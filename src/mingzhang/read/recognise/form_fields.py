@@ -12,6 +12,7 @@ from mingzhang.model.money import MoneyUnit
 from mingzhang.model.records import Line
 from mingzhang.read.recognise.amounts import Amount, amount_of, dates_of, unit_of
 from mingzhang.read.recognise.drafts import Draft
+from mingzhang.read.recognise.goals import goal_name
 
 _UNIT_AND_CODE = re.compile(r"(?:编制单位:)?[\[(]?(\d{6}(?:\d{3}){0,3})[\])]?[-_]?([^\d\s].{1,60})")
 _TICKED = re.compile(r"([\u4e00-\u9fff]+)[√☑■✓✔]|[√☑■✓✔]([\u4e00-\u9fff]+)")
@@ -39,8 +40,8 @@ def role_of(form: ProjectForm, key: str) -> Role | None:
         return Role("field", form.labels[key])
     if key in form.funds:
         return Role("funds", form.funds[key])
-    if key in form.goals:
-        return Role("goal", form.goals[key])
+    if goal := goal_name(form, key):
+        return Role("goal", goal)
     return None
 
 

@@ -14,7 +14,7 @@ from mingzhang.read.recognise.amounts import amount_of, percent_of, unit_of
 from mingzhang.read.recognise.drafts import Draft
 from mingzhang.read.recognise.evaluation_funds import FundsTable, is_funds_head, total_score
 from mingzhang.read.recognise.form_fields import Pair, Role, pairs, role_of, set_amount, set_field, set_unit
-from mingzhang.read.recognise.goals import goal_records, goal_term
+from mingzhang.read.recognise.goals import goal_name, goal_records, goal_term
 from mingzhang.read.recognise.indicator_rows import IndicatorTable, is_head
 from mingzhang.read.recognise.many_projects import ProjectColumns
 from mingzhang.read.recognise.matrix import Matrix, by_column
@@ -124,11 +124,7 @@ class FormReader:
         if is_funds_head(self.form, filled):
             self._funds = FundsTable(self.form, filled)
             return True
-        goals = [
-            (cell, self.form.goals[key])
-            for cell in filled
-            if (key := label_key(cell.text)) in self.form.goals
-        ]
+        goals = [(cell, name) for cell in filled if (name := goal_name(self.form, label_key(cell.text)))]
         if len(goals) >= 2 and len(goals) == len(filled):
             self._goals = goals
             return True

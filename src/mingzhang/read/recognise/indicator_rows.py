@@ -12,6 +12,7 @@ from mingzhang.model.forms import ProjectForm, label_key, plain
 from mingzhang.model.money import shown_number
 from mingzhang.model.records import Indicator
 from mingzhang.model.target import parse_target
+from mingzhang.read.recognise.goals import goal_name
 from mingzhang.read.recognise.matrix import Matrix, by_column
 
 _LEVELS = ("level1", "level2", "level3")
@@ -54,7 +55,7 @@ class IndicatorTable:
             return False
         if first in self.form.columns or first in self.form.level1 or first in self.form.level2:
             return True
-        return not (first in self.form.labels or first in self.form.goals or first in self.form.openers)
+        return not (first in self.form.labels or goal_name(self.form, first) or first in self.form.openers)
 
     def read(self, row: Sequence[GridCell], project: int, seq: int) -> Indicator | None:
         """Read a row; None where it holds neither a third level nor a target."""
