@@ -12,7 +12,9 @@
 -- severity = "error"
 -- requires = ["paragraph"]
 -- kinds = ["budget", "final"]
-select s.doc, s.place, s.project, string_agg(distinct h.found, '、' order by h.found) as word
+select s.doc, s.place, s.project, string_agg(distinct h.found, '、' order by h.found) as word,
+    -- the unit is named, only the template's word for it stands there too
+    case when min(case when contains(h.found, '部门(单位)') then 1 else 0 end) = 1 then 'warning' end as severity
 from txt_span s
 join txt_hit h on h.text_n = s.text_n and h.list = 'either_or'
 where s.source = 'paragraph' and s.section_kind <> 'glossary'
