@@ -1,5 +1,6 @@
 -- One row per sum that the totals of T1 and T4 (and the carry-over columns of fund tables) must keep: observed = expected.
 -- rule: which rule judges it; name_zh, parts_zh (and _en): what is compared with what; expected_filled: figures in it.
+-- Left out: sums of rows of which one is missing (see sum_line).
 with sides as (
     select s.*, case when side = 'revenue' then '收入' else '支出' end as side_zh,
         case when side = 'revenue' then 'revenue' else 'expenditure' end as side_en
@@ -21,7 +22,7 @@ select 'SUM020', doc, table_id, phase, period, grand_place, grand_seq,
     grand, year_amount + carried, grand_tolerance + year_tolerance + carried_tolerance, 2, amount_unit
 from sides
 join ref_amount_name n on n.name = measure
-where grand is not null and year_amount is not null and carried_rows > 0
+where grand is not null and year_amount is not null and carried_rows > 0 and worded = 0
 union all
 select 'SUM030', doc, table_id, phase, period,
     case when year_amount is not null then year_place else grand_place end,
@@ -39,7 +40,7 @@ select 'SUM030', doc, table_id, phase, period,
     case when class_rows > 0 then classes_filled else sources_filled end, amount_unit
 from sides
 join ref_amount_name n on n.name = measure
-where coalesce(year_amount, grand) is not null
+where coalesce(year_amount, grand) is not null and worded = 0
     and case when class_rows > 0 then classes_filled else sources_filled end > 0
 union all
 -- 财政拨款收入, 年初结转 and 年末结转 are the three budgets together
@@ -57,7 +58,7 @@ join ref_amount_name n on n.name = w.subject
 where w.table_id in ('T1', 'T4') and w.code_level is null and w.subject in ('fiscal', 'carry_over', 'balance')
     and w.amount is not null and w.measure = 'total'
 group by w.doc, w.table_id, w.side, w.part, w.phase, w.period, w.measure, w.seq
-having count(p.amount) > 0
+having count(p.amount) > 0 and count(case when p.missing then 1 end) = 0
 union all
 -- fund tables of final accounts: what was carried in, plus revenue, less expenditure, is carried out
 select 'SUM020', doc, table_id, phase, period, min_by(place, case when measure = 'closing_carry_over' then 0 else 1 end),
@@ -74,4 +75,5 @@ group by doc, table_id, part, row_key, phase, period
 having count(case when measure = 'closing_carry_over' then 1 end) = 1
     and count(case when measure = 'opening_carry_over' then 1 end) = 1
     and count(case when measure = 'revenue' then 1 end) = 1 and count(case when measure = 'total' then 1 end) = 1
-    and count(case when measure in ('opening_carry_over', 'revenue', 'total', 'closing_carry_over') then amount end) > 0
+    and count(case when measure = 'total' then amount end) = 1
+    and count(case when measure in ('opening_carry_over', 'revenue', 'closing_carry_over') and missing then 1 end) = 0

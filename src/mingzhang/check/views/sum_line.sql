@@ -1,7 +1,9 @@
 -- One row per amount of a statutory table (T1 to T9 and the local TA, TB, TF), with what sums need of it.
 -- part: which of several tables of one id in a document; grids without a total row of their own are one table that was
 -- broken over pages. row_key: the printed row inside the part. tolerance: half a unit of the figure as shown, where a
--- printed zero has the decimals of its column; 0 for a blank.
+-- printed zero has the decimals of its column; 0 for a blank. A blank counts as nothing, but not where an amount is
+-- missing. worded: the cell holds words that are no number; missing: it is worded, or it is the blank total or the blank
+-- class of a column that holds amounts below it.
 with placed as (
     select doc, seq, place, table_id, coalesce(side, '') as side, coalesce(row_index, 0) as row_index, code, name, code_level,
         subject, measure, period, coalesce(phase, 'approved') as phase, amount, decimals, amount_unit, text,
@@ -39,9 +41,31 @@ columns as (
     from placed
     group by doc, table_id, side, sheet, table_index, measure, phase, period
     having count(case when amount = 0 then 1 end) > 0
+),
+below as (
+    select doc, table_id, side, measure, phase, period, code, code_level from placed where amount <> 0
+),
+filled as (
+    -- what stands above an amount: the total, its class, its subclass
+    select distinct doc, table_id, side, measure, phase, period, above
+    from (
+        select doc, table_id, side, measure, phase, period, 'total' as above from below
+        where coalesce(code_level, '') <> 'total'
+        union all
+        select doc, table_id, side, measure, phase, period, substr(code, 1, 3) from below where length(code) > 3
+        union all
+        select doc, table_id, side, measure, phase, period, substr(code, 1, 5) from below where length(code) > 5
+    ) as stated
+),
+words as (
+    select doc, seq,
+        not regexp_matches(norm(coalesce(text, '')), '^[-—–―─一_/\\*.…]*$|^无$|^[xX×]+$|%$') as worded
+    from placed
+    where amount is null and measure <> 'change' and text is not null and text <> ''
 )
 select l.doc, l.seq, l.place, l.table_id, l.side, g.part, g.parts, g.grid_number * 100000 + l.row_index as row_key,
     l.code, l.name, l.code_level, l.subject, l.measure, l.period, l.phase, l.amount, l.decimals, l.amount_unit, l.text,
+    coalesce(w.worded, false) as worded, coalesce(w.worded, false) or f.above is not null as missing,
     case when l.amount is null then 0
         when l.amount = 0 then half_unit(
             greatest(coalesce(l.decimals, 0), coalesce(c.column_decimals, g.table_decimals, 0)), l.amount_unit)
@@ -51,3 +75,7 @@ join parted g on g.doc = l.doc and g.table_id = l.table_id and g.side = l.side a
     and g.table_index = l.table_index
 left join columns c on l.amount = 0 and c.doc = l.doc and c.table_id = l.table_id and c.side = l.side and c.sheet = l.sheet
     and c.table_index = l.table_index and c.measure = l.measure and c.phase = l.phase and c.period = l.period
+left join words w on w.doc = l.doc and w.seq = l.seq
+left join filled f on l.amount is null and f.doc = l.doc and f.table_id = l.table_id and f.side = l.side
+    and f.measure = l.measure and f.phase = l.phase and f.period = l.period
+    and f.above = case when l.code_level = 'total' then 'total' else l.code end

@@ -1,6 +1,7 @@
 -- One row per printed row of a statutory table and sum that its columns must keep: whole = the parts beside it.
 -- rule: which rule judges it. A column that is a part of another one counts only where that one is blank (personnel and
 -- operating in basic; the three budgets in the fiscal appropriation; purchase and running in vehicles).
+-- parts_missing: how many parts are missing (see sum_line): no sum of them is known.
 with wanted as (
     select * from (values
         ('SUM050', 'T2', 'total', 'fiscal'), ('SUM050', 'T2', 'total', 'general_public'), ('SUM050', 'T2', 'total', 'fund'),
@@ -69,7 +70,8 @@ filled as (
 parts as (
     select l.doc, w.rule, l.table_id, l.side, l.part, l.row_group, l.phase, l.period, w.whole,
         sum(l.amount) as parts_sum, sum(l.tolerance) as parts_tolerance,
-        count(l.amount) as parts_filled, count(distinct l.measure) as part_columns
+        count(l.amount) as parts_filled, count(distinct l.measure) as part_columns,
+        count(case when l.missing then 1 end) as parts_missing
     from amounts l
     join wanted w on w.table_id = l.table_id and w.part_measure = l.measure
     left join contained c on c.table_id = l.table_id and c.measure = l.measure and c.container <> w.whole
@@ -79,7 +81,7 @@ parts as (
     where f.doc is null
     group by l.doc, w.rule, l.table_id, l.side, l.part, l.row_group, l.phase, l.period, w.whole
 )
-select p.*, l.place, l.seq, l.code, l.name, l.code_level, l.subject, l.amount as whole_amount, l.amount_unit,
+select p.*, l.place, l.seq, l.code, l.name, l.code_level, l.subject, l.amount as whole_amount, l.worded, l.amount_unit,
     l.tolerance + p.parts_tolerance as tolerance, l.row_key
 from parts p
 join amounts l on l.doc = p.doc and l.table_id = p.table_id and l.side = p.side and l.part = p.part

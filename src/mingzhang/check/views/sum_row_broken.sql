@@ -4,7 +4,7 @@
 with judged as (
     select *, abs(whole_amount - parts_sum) > tolerance as broken
     from sum_row
-    where whole_amount is not null and parts_filled > 0
+    where whole_amount is not null and parts_filled > 0 and parts_missing = 0
 ),
 counted as (
     select *,

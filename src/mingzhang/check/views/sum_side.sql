@@ -1,7 +1,7 @@
 -- One row per side of T1 and T4, column and phase: its 总计 (grand) and 本年合计 (year), what stands between the two
 -- (carried: carry-over, balances, distribution), and what the year's total is made of (sources of revenue; functional
 -- classes or, where there are none, the rows of another breakdown).
--- Where 一、本年收入 heads its sources, what follows it is not carried over.
+-- Where 一、本年收入 heads its sources, what follows it is not carried over. worded: rows with words for an amount.
 with years as (
     select doc, table_id, side, part, phase, period,
         min(case when subject = 'year_total' and amount is not null then row_key end) as year_row
@@ -28,6 +28,7 @@ select doc, table_id, side, part, measure, phase, period, max(amount_unit) as am
     max(case when subject = 'year_total' then tolerance end) as year_tolerance,
     min_by(place, case when subject = 'year_total' then 0 else 1 end) as year_place,
     min(case when subject = 'year_total' then seq end) as year_seq,
+    count(case when worded then 1 end) as worded,
     count(case when code_level is null and is_carried then 1 end) as carried_rows,
     coalesce(sum(case when code_level is null and is_carried then amount end), 0) as carried,
     coalesce(sum(case when code_level is null and is_carried then tolerance end), 0) as carried_tolerance,

@@ -1,6 +1,7 @@
 -- One row per document, statutory table and figure that stands for the whole table: revenue and expenditure (of this
 -- year), revenue_grand and expenditure_grand (with what is carried over), the sources of revenue, basic, project ….
--- amount NULL: printed blank. place and seq of the cell; for a figure put together from several, of the first.
+-- amount NULL: printed blank, which says that there is none: a missing amount (see sum_line) is left out. place and seq of
+-- the cell; for a figure put together from several, of the first.
 with sides as (
     select s.*
     from sum_side s
@@ -9,6 +10,9 @@ with sides as (
         and s.part = 1
         and not exists (
             select 1 from sum_line l where l.doc = s.doc and l.table_id = s.table_id and l.side = s.side and l.parts > 1)
+),
+stated as (
+    select * from tie_line where not missing
 ),
 printed as (
     select doc, table_id, case when measure = 'total' then side else concat(side, '_', measure) end as figure,
@@ -25,7 +29,7 @@ printed as (
     union all
     -- rows of T1, T4 and of a T2 laid out by sources
     select doc, table_id, subject, amount, tolerance, place, seq, amount_unit
-    from tie_line
+    from stated
     where table_id in ('T1', 'T2', 'T4') and code is null and measure = 'total' and subject is not null
         and subject not in ('year_total', 'grand_total')
         and (code_level is null or code_level = 'group'
@@ -33,22 +37,22 @@ printed as (
                 or subject in ('general_public', 'fund', 'state_capital') and table_id <> 'T2'))
     union all
     select doc, table_id, 'revenue', amount, tolerance, place, seq, amount_unit
-    from tie_line
+    from stated
     where table_id = 'T2' and measure = 'total' and code_level = 'total'
     union all
     -- total rows of the tables laid out by subjects
     select doc, table_id, measure, amount, tolerance, place, seq, amount_unit
-    from tie_line
+    from stated
     where table_id = 'T2' and measure not in ('total', 'part', 'change') and code_level = 'total'
     union all
     select doc, table_id, case when measure = 'total' then 'expenditure' else measure end, amount, tolerance, place, seq,
         amount_unit
-    from tie_line
+    from stated
     where table_id in ('T3', 'T5', 'T6', 'T8', 'T9', 'TA', 'TB', 'TF') and measure not in ('part', 'change')
         and code_level = 'total'
     union all
     select doc, table_id, measure, amount, tolerance, place, seq, amount_unit
-    from tie_line
+    from stated
     where table_id = 'T7' and code_level = 'total' and measure <> 'part'
 ),
 single as (

@@ -13,21 +13,21 @@
 -- requires = ["line"]
 -- kinds = ["budget", "final", "self_evaluation"]
 -- levels = ["unit", "department", "government"]
+with wrong as (
+    -- 调整, 增减 and what is carried over may be below zero
+    select doc, place, table_id, name, measure, coalesce(text, cast(amount as varchar)) as observed, true as negative
+    from line
+    where amount < 0
+        and not regexp_matches(concat(coalesce(measure, ''), ' ', coalesce(subject, '')), 'change|adjust|carry_over|balance')
+        and not regexp_matches(norm(coalesce(name, '')), '调整|增减|结转|结余|收支差')
+    union all
+    select doc, place, table_id, name, measure, text, false from sum_line where worded
+)
 select l.doc, l.place, coalesce(t.name_zh, '资金情况') as table_zh, coalesce(t.name_en, 'Funds block') as table_en,
     coalesce(l.name, n.name_zh, '合计') as row_zh, coalesce(l.name, n.name_en, 'total') as row_en,
     coalesce(n.name_zh, '金额') as column_zh, coalesce(n.name_en, 'the amount') as column_en,
-    coalesce(l.text, cast(l.amount as varchar)) as observed,
-    case when l.amount < 0 then '金额为负' else '不是数字' end as problem_zh,
-    case when l.amount < 0 then 'which is negative' else 'which is no number' end as problem_en
-from line l
+    l.observed, case when l.negative then '金额为负' else '不是数字' end as problem_zh,
+    case when l.negative then 'which is negative' else 'which is no number' end as problem_en
+from wrong l
 left join ref_statutory_table t on t.table_id = l.table_id
 left join ref_amount_name n on n.name = l.measure
-where (
-        l.amount < 0
-        -- 调整, 增减 and what is carried over may be below zero
-        and not regexp_matches(concat(coalesce(l.measure, ''), ' ', coalesce(l.subject, '')), 'change|adjust|carry_over|balance')
-        and not regexp_matches(norm(coalesce(l.name, '')), '调整|增减|结转|结余|收支差')
-    ) or (
-        l.amount is null and t.table_id is not null and coalesce(l.measure, '') <> 'change'
-        and not regexp_matches(norm(coalesce(l.text, '')), '^[-—–―─一_/\\*.…]*$|^无$|^[xX×]+$|%$')
-    )

@@ -35,3 +35,4 @@ join ref_statutory_table ta on ta.table_id = 'T1'
 join ref_statutory_table tb on tb.table_id = 'T3'
 where abs(coalesce(a.amount, 0) - coalesce(b.amount, 0)) > coalesce(a.tolerance, 0) + coalesce(b.tolerance, 0)
     and (a.doc is not null or ca.complete = 1) and (b.doc is not null or cb.complete = 1)
+    and not coalesce(a.missing, false) and not coalesce(b.missing, false)

@@ -20,7 +20,7 @@ with differing as (
     from tie_code a
     join tie_code b on b.doc = a.doc and b.table_id = 'T3' and b.code = a.code
     join tie_scope s on s.doc = a.doc
-    where a.table_id = 'T2' and a.code <> 'total' and not s.carried
+    where a.table_id = 'T2' and a.code <> 'total' and not s.carried and not a.missing and not b.missing
         and abs(a.amount - b.amount) > a.tolerance + b.tolerance
 )
 -- a parent that differs because its child does is not said again

@@ -54,3 +54,4 @@ join ref_statutory_table ta on ta.table_id = 'T4'
 join ref_statutory_table tb on tb.table_id = coalesce(f.detail_table, l.detail_table)
 where abs(coalesce(f.amount, 0) - coalesce(l.amount, 0)) > coalesce(f.tolerance, 0) + coalesce(l.tolerance, 0)
     and (f.doc is not null or sf.complete = 1) and (l.doc is not null or sl.complete = 1)
+    and not coalesce(f.missing, false) and not coalesce(l.missing, false)
