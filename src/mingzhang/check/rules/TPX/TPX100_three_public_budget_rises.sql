@@ -13,9 +13,20 @@
 -- requires = ["statement:three_public|statement:overseas_visits|statement:hospitality|statement:vehicles|statement:vehicle_purchase|statement:vehicle_running"]
 -- kinds = ["budget"]
 -- money = ["amount", "difference"]
-select doc, place, name, amount, coalesce(case when base_from = 'stated' then moved end, change_amount, moved) as difference, amount_unit
-from nar_change c
-where c.subject in ('three_public', 'overseas_visits', 'hospitality', 'vehicles', 'vehicle_purchase', 'vehicle_running')
-    and c.measure = 'amount' and c.amount > 0 and c.base_from is not null and c.amount - c.half > c.base_high
-    and not exists (select 1 from nar_change e where e.doc = c.doc and e.subject = c.subject and e.measure = 'amount'
-        and e.base_from is not null and e.amount - e.half > e.base_high and e.seq < c.seq)
+
+with risen as (
+    select doc, place, seq, subject, name, amount, amount_unit, half + base_high - base as loose,
+        coalesce(case when base_from = 'stated' then moved end, change_amount, moved) as difference,
+        row_number() over (partition by doc, subject order by seq) as choice
+    from nar_change
+    where subject in ('three_public', 'overseas_visits', 'hospitality', 'vehicles', 'vehicle_purchase', 'vehicle_running')
+        and measure = 'amount' and amount > 0 and base_from is not null and amount - half > base_high
+)
+select c.doc, c.place, c.name, c.amount, c.difference, c.amount_unit
+from risen c
+-- a part that makes all of its total's increase says nothing more
+where c.choice = 1 and not exists (
+    select 1 from risen w
+    where w.doc = c.doc and w.choice = 1 and abs(w.difference - c.difference) <= w.loose + c.loose
+        and ((w.subject = 'three_public' and c.subject <> 'three_public')
+            or (w.subject = 'vehicles' and c.subject in ('vehicle_purchase', 'vehicle_running'))))
