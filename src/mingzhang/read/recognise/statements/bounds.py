@@ -18,6 +18,7 @@ def on_opener(state: State, token: Token) -> None:
     state.frame = Frame()
     state.comparison = None
     totals = state.totals_here()
+    state.headless = not totals and state.lost_at >= state.sentence_start
     if len(state.own) == state.sentence:
         state.lists = [entry for entry in state.lists if entry.depth < len(state.brackets)]
     state.closing = state.open_list(totals, token)
@@ -36,7 +37,7 @@ def on_announcement(state: State, token: Token) -> None:
 def on_within(state: State, token: Token) -> None:
     """Take 中 behind a total: 财政拨款支出预算中，…"""
     named = state.frame.topic()
-    if state.folded.text[token.end : token.end + 1] != "，" or named is None:
+    if named is None:
         on_gap(state, token)
         return
     total = next((draft for draft in reversed(state.own) if draft.topic.same(named)), None)
@@ -65,6 +66,12 @@ def on_share(state: State, _token: Token) -> None:
 def on_complete(state: State, token: Token) -> None:
     """Take 完成年初预算的."""
     state.frame.complete = token.text
+
+
+def on_together(state: State, _token: Token) -> None:
+    """Take 两项合计: what follows belongs to several numbers, to none alone."""
+    state.last = None
+    state.frame = Frame(broken=True)
 
 
 def on_et_cetera(state: State, token: Token) -> None:
@@ -100,6 +107,10 @@ def on_stop(state: State, token: Token) -> None:
     named = state.frame.topic()
     if named is not None and not state.frame.share and state.frame.names_something():
         state.topic, state.waiting = named, True
+        if token.text == "、" or (token.text == "，" and state.listed):
+            state.listed.append(named)
+    if token.text not in "、，":
+        state.listed.clear()
     keep = state.frame if token.text == "：" and state.frame.year else None
     state.frame = Frame(year=keep.year if keep else None)
     state.loose_count = None
@@ -118,6 +129,7 @@ def _end_sentence(state: State, token: Token) -> None:
     if not marker(text[token.end : token.end + 6])[1]:
         state.lists = [entry for entry in state.lists if entry.depth < len(state.brackets)]
     state.sentence = len(state.own)
+    state.headless = False
     state.sentence_start = token.end
     if state.reasoned and text[token.end : token.end + 1] in "二三四五":
         end = text.find("。", token.end)

@@ -43,6 +43,8 @@ def _skip_use(state: State, tokens: Sequence[Token], index: int) -> int:
     if named is not None:
         state.topic, state.waiting = named, True
     state.frame, state.after_gap = Frame(), False
+    if index + 1 < len(tokens) and tokens[index + 1].kind == "bought":
+        words.on_bought(state, tokens[index + 1])
     stop = reason_end(state.folded.text, tokens, index + 1, state.brackets != [])
     for position in range(index + 1, min(stop, len(tokens) - 1)):
         if tokens[position].text == "，" and _resumes(tokens, position + 1):
@@ -64,6 +66,9 @@ _HANDLERS: dict[str, Handler] = {
     "subject": words.on_names,
     "scope": words.on_names,
     "side": words.on_names,
+    "note": words.on_note,
+    "counted": words.on_counted,
+    "bought": words.on_bought,
     "chain": words.on_chain,
     "equipment": words.on_equipment,
     "year": words.on_year,
@@ -81,6 +86,7 @@ _HANDLERS: dict[str, Handler] = {
     "none": bounds.on_none,
     "share": bounds.on_share,
     "complete": bounds.on_complete,
+    "together": bounds.on_together,
     "et_cetera": bounds.on_et_cetera,
     "money": add_money,
     "percent": add_percent,

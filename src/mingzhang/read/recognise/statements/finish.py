@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from mingzhang.model.place import Place
 from mingzhang.model.records import Paragraph, Statement
+from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements.draft import Draft
 from mingzhang.read.recognise.statements.fold import Folded
 from mingzhang.read.recognise.statements.lexicon import lexicon
 
+_FUNDS = (Subject.GENERAL_PUBLIC, Subject.FUND, Subject.STATE_CAPITAL)
+_FUNCTIONAL = (Subject.FUNCTION_CLASS, Subject.FUNCTION_SUBCLASS, Subject.FUNCTION_ITEM)
 _SUMMED = ("amount", "count", "area")
 
 
@@ -36,8 +40,44 @@ def prune_lists(drafts: Sequence[Draft]) -> None:
             if lone or mixed or (listed is not None and listed.incomplete):
                 _unhang(parts)
     for lists in _lists(drafts).values():
+        for parts in lists.values():
+            _give_change_to_total(parts)
         if len(lists) > 1:
-            _leave_one(list(lists.values()))
+            _leave_one(list(lists.values()), drafts)
+
+
+def _give_change_to_total(parts: Sequence[Draft]) -> None:
+    """Settle whose a change behind the last part is, where neither the total nor another part has one.
+
+    It is the total's where its percentage follows from the total alone, and nobody's where from neither.
+    """
+    *others, last = parts
+    total = last.parent
+    alone = total is not None and total.direction is None and all(part.direction is None for part in others)
+    if not others or total is None or not alone or last.measure != "amount" or last.base is not None:
+        return
+    if (
+        last.change is None
+        or last.percent is None
+        or last.paragraph != total.paragraph
+        or _follows(last, last)
+    ):
+        return
+    followed = _follows(total, last)
+    for name in ("direction", "change", "percent", "base_year", "base_phase", "reason_given", "reason"):
+        if followed:
+            setattr(total, name, getattr(last, name))
+        setattr(last, name, None)
+
+
+def _follows(whole: Draft, changed: Draft) -> bool:
+    """Tell whether the percentage of `changed` is its change divided by what `whole` was before it."""
+    if whole.amount is None or changed.change is None or changed.percent is None:
+        return False
+    change = changed.change.yuan if changed.direction == "increase" else -changed.change.yuan
+    base = whole.amount.yuan - change
+    place = Decimal(1).scaleb(-changed.percent.decimals)
+    return base > 0 and abs(abs(change) * 100 / base - changed.percent.value) <= place
 
 
 def _lists(drafts: Sequence[Draft]) -> dict[int, dict[int, list[Draft]]]:
@@ -49,8 +89,12 @@ def _lists(drafts: Sequence[Draft]) -> dict[int, dict[int, list[Draft]]]:
     return found
 
 
-def _leave_one(lists: Sequence[list[Draft]]) -> None:
-    """Hang the last list on the entry of an earlier one that is the whole total, else drop the earlier."""
+def _leave_one(lists: Sequence[list[Draft]], drafts: Sequence[Draft]) -> None:
+    """Leave one list: the last, hung on the entry of an earlier one that is the whole total, if any.
+
+    A list by fund that compares each of them stays before a later list by functional subject, which does not;
+    that one goes to another amount of the paragraph which is the same money, if any.
+    """
     *earlier, last = lists
     total = last[0].parent
     for part in (part for parts in earlier for part in parts):
@@ -58,8 +102,38 @@ def _leave_one(lists: Sequence[list[Draft]]) -> None:
             for entry in last:
                 entry.parent = part
             return
-    for parts in earlier:
-        _unhang(parts)
+    kept = next((parts for parts in earlier if _compares_funds(parts)), None) if _functional(last) else None
+    for parts in lists:
+        if parts is not (kept or last):
+            _unhang(parts)
+    if kept is not None and total is not None:
+        twin = _twin(total, drafts)
+        for part in last:
+            part.parent = twin
+
+
+def _twin(total: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return another amount of the paragraph that is all expenditure, equals `total` and has no parts."""
+    return next(
+        (
+            draft
+            for draft in drafts
+            if draft is not total
+            and draft.topic.subject == Subject.EXPENDITURE
+            and (draft.paragraph, draft.measure, draft.year, draft.phase, draft.amount)
+            == (total.paragraph, "amount", total.year, total.phase, total.amount)
+            and not any(part.parent is draft for part in drafts)
+        ),
+        None,
+    )
+
+
+def _compares_funds(parts: Sequence[Draft]) -> bool:
+    return all(part.topic.subject in _FUNDS and part.direction is not None for part in parts)
+
+
+def _functional(parts: Sequence[Draft]) -> bool:
+    return all(part.topic.subject in _FUNCTIONAL and part.direction is None for part in parts)
 
 
 def _unhang(parts: Sequence[Draft]) -> None:

@@ -18,6 +18,8 @@ _TABLE = (
     )
 )
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
+_WIDE_COMMA = re.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})*，\d{3}(?:[,，]\d{3})*(?=\.\d+(?:亿|万|千)?元)")
+"""A full-width comma between thousands: 3，518.85万元."""
 _TITLE = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,100}〉")
 _QUOTED_MONEY = re.compile(r"“[^“”]{0,60}?\d\s*(?:亿元|万元|元)[^“”]{0,60}”")
 
@@ -47,7 +49,12 @@ def fold(printed: str) -> Folded:
     mapped = source.translate(_TABLE)
     origin = [offset for offset, character in enumerate(mapped) if character != _GONE]
     origin.append(len(printed))
-    return Folded(_COMMA.sub("，", mapped.replace(_GONE, "")), origin, printed)
+    text = _COMMA.sub("，", mapped.replace(_GONE, ""))
+    return Folded(_WIDE_COMMA.sub(_narrow, text), origin, printed)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return match.group().replace("，", ",")
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -42,6 +42,8 @@ class Frame:
     """A word of direction has been met."""
     share: bool = False
     complete: str | None = None
+    counted: str | None = None
+    """batches or persons: what the next count is of."""
     covers: bool = False
     none: bool = False
     broken: bool = False

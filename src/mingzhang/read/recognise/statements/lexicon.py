@@ -12,7 +12,6 @@ from typing import Any
 
 from mingzhang.model.vocabulary import Subject
 
-
 _TELLING = 4
 """Characters from which a class is told by its name without 支出: 教育 and 金融 stand in other phrases."""
 
@@ -22,7 +21,7 @@ class Word:
     """One known word: its kind for the grammar and what it means."""
 
     kind: str
-    """filler, et_cetera, opener, announcement, use, within, covers, none, year, phase, direction, relation,
+    """filler, et_cetera, opener, announcement, use, covers, none, year, counted, phase, direction, relation,
     side, scope, subject, share, mark."""
     value: str = ""
     side: str | None = None
@@ -91,13 +90,13 @@ _LISTS = {
     "openers": "opener",
     "list_announcements": "announcement",
     "uses": "use",
-    "within": "within",
     "covers": "covers",
     "none": "none",
     "shares": "share",
     "comparison_marks": "mark",
 }
 _TABLES = {
+    "counted": "counted",
     "phases": "phase",
     "directions": "direction",
     "relations": "relation",

@@ -33,6 +33,11 @@ class Chain:
         """The subject its last level makes it."""
         return _SUBJECTS[_LEVELS.index(self.levels[-1])].value
 
+    @property
+    def complete(self) -> bool:
+        """Whether it prints all names of an item: 类, 款 and 项."""
+        return tuple(self.levels) == _LEVELS
+
 
 def chains(text: str, start: int = 0) -> list[Chain]:
     """Find the chains of a folded paragraph behind its item number, which ends at `start`; none overlap."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mingzhang.model.records import DocumentRecord, Paragraph, Section, Statement
 from mingzhang.model.vocabulary import Subject
+from mingzhang.read.recognise.statements.chapter import NO_CHAPTER, Chapter, chapters
 from mingzhang.read.recognise.statements.clauses import read_clauses
 from mingzhang.read.recognise.statements.draft import Draft
 from mingzhang.read.recognise.statements.finish import prune_lists, records, says_something
@@ -35,7 +36,7 @@ def statements(
     """
     if document.is_template:
         return []
-    silent = _silent(sections)
+    silent, headings = _silent(sections), chapters(sections)
     drafts: list[Draft] = []
     folds: dict[int, Folded] = {}
     outline = Outline()
@@ -45,7 +46,8 @@ def statements(
             continue
         folded = fold(paragraph.text)
         folds[paragraph.seq] = folded
-        _read(paragraph, folded, outline, drafts, document, broken_off)
+        chapter = headings.get(paragraph.section, NO_CHAPTER)
+        _read(paragraph, folded, outline, drafts, document, broken_off, chapter)
         broken_off = not folded.text.endswith(("。", "；", "："))
     stated = [draft for draft in drafts if says_something(draft)]
     prune_lists(stated)
@@ -69,6 +71,7 @@ def _read(
     drafts: list[Draft],
     document: DocumentRecord,
     broken_off: bool,
+    chapter: Chapter,
 ) -> None:
     """Read one paragraph; broken_off: the one before it ends in the middle of a sentence (page break)."""
     level, length = marker(folded.text)
@@ -79,8 +82,12 @@ def _read(
     plain = folded.text[length:].rstrip("：。")
     names_class = plain in lexicon().classes or plain + "支出" in lexicon().classes
     leads = bool(found) and found[0].start == 0 and found[0].kind in _LEADS
-    outline.enter(level, continues=leads or names_class or broken_off)
-    state = State(document, folded, outline, drafts, paragraph.section, paragraph.seq)
+    item = leads and found[0].chain is not None and found[0].chain.complete
+    continues = leads or names_class or broken_off
+    if level == UNMARKED and not item and _names_item(found) and (outline.by_item() or not continues):
+        outline.break_off()
+    outline.enter(level, continues, item)
+    state = State(document, folded, outline, drafts, paragraph.section, paragraph.seq, chapter)
     state.segment_start = state.sentence_start = length
     if names_class:
         outline.head(level, Chain(0, 0, [plain], ["类"], None))
@@ -90,6 +97,17 @@ def _read(
     _open_list(state, found, outline, level)
     if opens is not None:
         outline.head(level, opens)
+
+
+def _names_item(found: Sequence[Token]) -> bool:
+    """Tell whether a paragraph opens with a functional item and its amount: an entry of some list."""
+    first = next((token for token in found if token.kind in ("chain", "stop", "money")), None)
+    return (
+        first is not None
+        and first.chain is not None
+        and first.chain.subject == Subject.FUNCTION_ITEM
+        and any(token.kind == "money" for token in found)
+    )
 
 
 def _heading(found: Sequence[Token], outline: Outline, level: float) -> Chain | None:

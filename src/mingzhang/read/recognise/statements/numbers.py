@@ -9,6 +9,7 @@ from mingzhang.model.money import MoneyUnit
 from mingzhang.model.records.amounts import Phase
 from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements import comparison
+from mingzhang.read.recognise.statements.chapter import THREE_PUBLIC_PARTS
 from mingzhang.read.recognise.statements.draft import Draft, Measure, Money, Topic
 from mingzhang.read.recognise.statements.frame import Frame
 from mingzhang.read.recognise.statements.lexicon import lexicon
@@ -16,12 +17,24 @@ from mingzhang.read.recognise.statements.state import Prior, State
 from mingzhang.read.recognise.statements.tokens import Token
 
 _PERFORMANCE = (Subject.PERFORMANCE_PROJECTS, Subject.MONITORED_PROJECTS, Subject.EVALUATED_PROJECTS)
+_TOTALS = (Subject.REVENUE, Subject.EXPENDITURE, Subject.REVENUE_EXPENDITURE)
 _FUNCTIONAL = (Subject.FUNCTION_CLASS, Subject.FUNCTION_SUBCLASS, Subject.FUNCTION_ITEM)
 _SIDED = (Subject.FISCAL_APPROPRIATION, Subject.GENERAL_PUBLIC, Subject.FUND, Subject.STATE_CAPITAL)
 _COMPLETE: dict[str, Phase] = {
     "年初预算": "approved", "预算": "approved", "年度预算": "approved",
     "全年预算": "adjusted", "调整预算": "adjusted", "调整后预算": "adjusted",
 }  # fmt: skip
+_SOURCES = (
+    *_SIDED, Subject.SPECIAL_ACCOUNT, Subject.OWN_SOURCE, Subject.BUSINESS_INCOME, Subject.OPERATING_INCOME,
+    Subject.OTHER_INCOME, Subject.CARRY_OVER,
+)  # fmt: skip
+_OF_A_WHOLE = (Subject.BASIC, Subject.PROJECT, Subject.PERSONNEL, Subject.OPERATING)
+_PURCHASES = (
+    Subject.PROCUREMENT,
+    Subject.PROCUREMENT_GOODS,
+    Subject.PROCUREMENT_WORKS,
+    Subject.PROCUREMENT_SERVICES,
+)
 _EMPTY_TABLE = ("空表", "无数据")
 _INSTRUCTION = ("的部门", "的单位", "的")
 
@@ -36,6 +49,7 @@ def add_money(state: State, token: Token) -> None:
         return
     unknown = frame.broken or state.after_gap or frame.share
     if unknown or (bare and not _ends_clause(state, token)):
+        state.lost_at = token.start
         state.lose()
     elif open_ is not None and open_.awaits_base and not frame.turned:
         open_.base = money
@@ -68,7 +82,13 @@ def _next(state: State) -> None:
 
 def _amount(state: State, token: Token, money: Money) -> None:
     topic = _topic(state)
-    if topic is None:
+    if topic is not None:
+        topic = _together(state, topic)
+    if (
+        topic is None
+        or _of_procurement(state, topic, token)
+        or (state.headless and topic.subject in _OF_A_WHOLE)
+    ):
         state.lose()
         return
     frame = state.frame
@@ -90,6 +110,33 @@ def _amount(state: State, token: Token, money: Money) -> None:
         state.comparison = None
 
 
+def _of_procurement(state: State, topic: Topic, token: Token) -> bool:
+    """Tell whether a source of money is one of procurement: 政府采购预算5万元，其中一般公共预算拨款3万元."""
+    if topic.subject not in _SOURCES:
+        return False
+    before = state.folded.text[state.sentence_start : token.start]
+    head = state.head.topic.subject if state.head is not None else None
+    return state.chapter.procurement or "政府采购" in before or head in _PURCHASES
+
+
+def _together(state: State, topic: Topic) -> Topic | None:
+    """Return what an amount behind several names is about: the parts of the three public expenses together.
+
+    None for names that make no known total: 会议费、培训费5万元.
+    """
+    named = {other.subject for other in state.listed} - {topic.subject}
+    if not named or topic.subject == Subject.THREE_PUBLIC:
+        return topic
+    named.add(topic.subject)
+    vehicles = Subject.VEHICLES in named or named >= {Subject.VEHICLE_PURCHASE, Subject.VEHICLE_RUNNING}
+    whole = (
+        vehicles
+        and named >= {Subject.OVERSEAS_VISITS, Subject.HOSPITALITY}
+        and named <= set(THREE_PUBLIC_PARTS)
+    )
+    return Topic(Subject.THREE_PUBLIC, scope=topic.scope) if whole else None
+
+
 def _topic(state: State) -> Topic | None:
     """Return what an amount is about: the topic its clause names, or the one still waiting."""
     frame, current = state.frame, state.topic
@@ -106,7 +153,7 @@ def _topic(state: State) -> Topic | None:
         return _by_side(state) if only_side else frame.topic()
     if current is not None and (state.waiting or frame.phase is not None or frame.year is not None):
         return current
-    return None
+    return state.chapter.topic if frame.phase is not None and not state.own else None
 
 
 def _is_base(state: State, topic: Topic, money: Money) -> bool:
@@ -127,11 +174,29 @@ def _by_side(state: State) -> Topic | None:
     word = state.frame.side.text if state.frame.side is not None else ""
     if state.waiting and current is not None and current.subject in _FUNCTIONAL:
         return current
+    if named is not None and named.subject in _TOTALS:
+        chapter = state.chapter
+        if chapter.narrow:
+            return chapter.topic if named.subject == Subject.EXPENDITURE else None
+        if chapter.fiscal and "财政拨款" not in state.folded.text:
+            return Topic(Subject.FISCAL_APPROPRIATION, named.side)
+        if current is not None and _goes_on(state, current, word):
+            return replace(current, side=named.side)
     if len(word) > 2 or state.frame.phase is not None or len(state.own) == state.sentence or named is None:
         return named
     if current is not None and current.subject in _SIDED:
         return replace(current, side=named.side)
     return None
+
+
+def _goes_on(state: State, current: Topic, word: str) -> bool:
+    """Tell whether 支出总计 goes on with 财政拨款收入总计, the number right before it."""
+    if current.subject not in _SIDED or state.lists or len(state.own) == state.sentence or len(word) == 2:
+        return False
+    other = word.replace("支出", "收入") if "支出" in word else word.replace("收入", "支出")
+    last = state.last
+    before = state.folded.text[state.sentence_start : last.end] if last is not None else ""
+    return last is not None and last.topic.same(current) and other in before and other != word
 
 
 def flush_prior(state: State) -> None:
@@ -189,7 +254,7 @@ def add_count(state: State, token: Token) -> None:
         state.frame = Frame(year=frame_year)
         return
     named = frame.topic() if frame.names_something() else state.topic
-    subject = dict(named.counts).get(token.text) if named is not None else None
+    subject = _counted_subject(named, token, frame.counted) if named is not None else None
     if frame.broken or state.after_gap:
         state.frame = Frame(broken=True)
         return
@@ -207,6 +272,19 @@ def add_count(state: State, token: Token) -> None:
     _next(state)
 
 
+def _counted_subject(named: Topic, token: Token, counted: str | None) -> str | None:
+    """Return the subject of a count under a topic: by 批次 or 人次 before it, else by its unit."""
+    by_unit = dict(named.counts)
+    if counted is None:
+        return by_unit.get(token.text)
+    units = ("批次", "人次") if counted == "batches" else ("人次", "批次")
+    wanted, other = by_unit.get(units[0]), by_unit.get(units[1])
+    if token.text in ("个", "次"):
+        return wanted if counted == "batches" else None
+    found = by_unit.get(token.text)
+    return found if found != other or found == wanted else None
+
+
 def _counted(state: State, topic: Topic, token: Token) -> Draft:
     measure: Measure = "area" if token.text == "平方米" else "count"
     return state.add(topic, measure, token)
@@ -215,7 +293,8 @@ def _counted(state: State, topic: Topic, token: Token) -> Draft:
 def add_zero(state: State, token: Token) -> None:
     """Take 无…经费 at the end of its clause: it states that the amount is nil."""
     frame = state.frame
-    topic = frame.topic() if frame.none and frame.names_something() else None
+    named = frame.none and frame.names_something() and frame.counted is None
+    topic = frame.topic() if named else None
     text = state.folded.text
     if topic is None or state.after_gap or any(word in text for word in _EMPTY_TABLE):
         return

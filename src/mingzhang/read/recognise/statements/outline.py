@@ -11,7 +11,7 @@ from mingzhang.read.recognise.statements.names import Chain
 _MARKS = (
     re.compile(r"第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、"),
     re.compile(r"\([一二三四五六七八九十]+\)、?"),
-    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=20\d\d年))"),
+    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=20\d\d年)|(?=[\u4e00-\u9fff、]{2,20}\((?:2\d\d)?类\)))"),
     re.compile(r"\(\d{1,2}\)、?"),
     re.compile(r"[①-⑳]"),
 )
@@ -19,7 +19,10 @@ UNMARKED = -1.0
 
 
 def marker(text: str) -> tuple[float, int]:
-    """Return level and length of the number that starts a folded text: 一、 0, （一） 1, 1. 2, （1） 3."""
+    """Return level and length of the number that starts a folded text: 一、 0, （一） 1, 1. 2, （1） 3.
+
+    The point may be missing before the names of a functional subject: 18社会保障和就业支出（类）.
+    """
     for level, pattern in enumerate(_MARKS):
         match = pattern.match(text)
         if match is not None:
@@ -35,6 +38,8 @@ class _Open:
     """Level of its first numbered item: a number of a higher level ends the list."""
     entries: float | None = None
     """Level of the items that state amounts: deeper numbers are parts of these, not of the list."""
+    by_item: bool = False
+    """Its first entry is a functional item with all its names."""
 
     def holds(self, level: float) -> bool:
         """Take a numbered paragraph; False where it ends the list."""
@@ -55,8 +60,11 @@ class Outline:
     position: float = UNMARKED
     """Level of this paragraph; one without a number stands half a level below the number before it."""
 
-    def enter(self, level: float, continues: bool) -> None:
-        """Move to a paragraph. continues: it has no number but goes on with the list it stands in."""
+    def enter(self, level: float, continues: bool, item: bool = False) -> None:
+        """Move to a paragraph. continues: it has no number but goes on with the list it stands in.
+
+        item: it opens with the names of a functional item, and stands level with numbered ones.
+        """
         if level != UNMARKED:
             self.lists = [entry for entry in self.lists if entry.holds(level)]
             self.headings = [entry for entry in self.headings if entry[0] < level]
@@ -66,6 +74,17 @@ class Outline:
             self.headings.clear()
             self.level = UNMARKED
         self.position = level if level != UNMARKED else self.level + 0.5
+        if item and level == UNMARKED and self.by_item():
+            self.position = min(self.position, self.lists[-1].entries or self.position)
+
+    def by_item(self) -> bool:
+        """Tell whether the innermost list has functional items as numbered entries."""
+        return bool(self.lists) and self.lists[-1].by_item
+
+    def break_off(self) -> None:
+        """Note that an entry of the open lists stands where it cannot be read as one."""
+        for entry in self.lists:
+            entry.list.incomplete = True
 
     def current(self) -> OpenList | None:
         """Return the list that a number at the start of this paragraph is an entry of."""
@@ -76,10 +95,10 @@ class Outline:
             return None
         return innermost.list
 
-    def entered(self) -> None:
-        """Note that an entry of the innermost list stands at this level."""
+    def entered(self, item: bool) -> None:
+        """Note that an entry of the innermost list stands at this level; item: a functional one."""
         if self.lists and self.lists[-1].entries is None:
-            self.lists[-1].entries = self.position
+            self.lists[-1].entries, self.lists[-1].by_item = self.position, item
 
     def open(self, level: float, opened: OpenList) -> None:
         """Open a list below the current paragraph."""

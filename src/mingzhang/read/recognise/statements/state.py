@@ -8,6 +8,7 @@ from datetime import date
 from mingzhang.model.records import DocumentRecord
 from mingzhang.model.records.amounts import Phase
 from mingzhang.model.vocabulary import Subject
+from mingzhang.read.recognise.statements.chapter import NO_CHAPTER, Chapter
 from mingzhang.read.recognise.statements.draft import Draft, Measure, Money, OpenList, Topic
 from mingzhang.read.recognise.statements.fold import Folded
 from mingzhang.read.recognise.statements.frame import Comparison, Frame
@@ -42,11 +43,18 @@ class State:
     """Drafts of the whole document so far, those of this paragraph included."""
     section: int | None
     paragraph: int
+    chapter: Chapter = NO_CHAPTER
     own: list[Draft] = field(default_factory=list)
     frame: Frame = field(default_factory=Frame)
     topic: Topic | None = None
     waiting: bool = False
     """The topic has no number yet."""
+    listed: list[Topic] = field(default_factory=list)
+    """Topics named before it without a number, joined by 、: an amount behind them is of all together."""
+    lost_at: int = -1
+    """Where the last sum of something unknown stands."""
+    headless: bool = False
+    """其中 lists the parts of a sum of something unknown."""
     comparison: Comparison | None = None
     compared_to: Comparison | None = None
     """The paragraph's last comparison: parts of a change inherit its base year."""
@@ -88,6 +96,7 @@ class State:
     def lose(self) -> None:
         """Forget the thread at an uncertain number; the list it stands in is not read in full."""
         self.spoil_list()
+        self.listed.clear()
         self.last = self.target = self.topic = None
         self.comparison = None
         self.waiting = False
@@ -109,6 +118,7 @@ class State:
                 draft.year, draft.phase = self.as_of.year, None
         if measure in ("count", "area"):
             draft.quantity = token
+        self.listed.clear()
         self._hang(draft)
         self.own.append(draft)
         self.everything.append(draft)
@@ -168,7 +178,7 @@ class State:
             if opened is not None and _fits(draft, total) and not self._repeated(draft, total):
                 draft.parent, draft.listed = total, opened
                 if not self.lists:
-                    self.outline.entered()
+                    self.outline.entered(draft.topic.subject == Subject.FUNCTION_ITEM)
                 return
 
     def _repeated(self, draft: Draft, total: Draft) -> bool:

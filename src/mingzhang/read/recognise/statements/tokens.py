@@ -15,8 +15,12 @@ from mingzhang.read.recognise.statements.names import Chain, chains
 _MONEY_UNITS = {"万": MoneyUnit.WAN, **{unit.value: unit for unit in MoneyUnit}}
 _COUNT_UNITS = (
     "家参公事业单位|家参公单位|家事业单位|家行政单位|家机关|个批次|个团组|批次|人次|平方米|台\\(辆\\)|台\\(套\\)|台/套|"
-    "批|组|个|辆|台|套|项|分|人|家"
+    "批|组|个|辆|台|套|项|分|人|家|次"
 )
+_HAN_UNITS = "家参公事业单位|家参公单位|家事业单位|家行政单位|家机关|辆|批次"
+_HAN_DIGITS = {
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -25,7 +29,8 @@ class Token:
 
     money, percent, count, zero: `value`, `decimals` and for money `unit`, for a count `text` is its unit.
     year: `year`. date: `day`. chain: `chain`. equipment: `text` is the name as printed. than, reason,
-    complete, either, stop (text: ，、；。：), open, close, organisation, gap.
+    complete, either, together, bought (新购一辆公车), note (a subject in brackets), stop (text: ，、；。：),
+    open, close, organisation, gap.
     """
 
     kind: str
@@ -54,15 +59,21 @@ def _pattern() -> re.Pattern[str]:
                 rf"(?P<either>(?:{change}|大于|小于|高于|低于)\((?:{change}|大于|小于|高于|低于)\))",
                 r"(?P<complete>完成(?:了)?(?P<of>年初预算|全年预算|调整后?预算|年度预算|预算)?(?:数)?的?)",
                 r"(?P<date>截[至止]?到?(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<end>上年|\d{4}年度?)[末底])",
+                r"(?P<together>[两二三四五六七几以上述]+(?:项|者|部分)(?:合计|共计|总计|之和|相加))",
                 r"(?P<equipment>(?:安排)?(?:购置)?(?:单价|单位价值|单台价值)(?:在)?\d+万元(?:\(含\))?(?:及)?以上(?:的)?(?:通用|专用|大型)?设备(?:\(不含车辆\))?)",
                 r"(?P<than>[比较与同和](?=20\d\d年|上一?年|去年|上一度|年初预算|全年预算|预算数|预算相|上年)|相[比较]于?(?=20\d\d年|上))",
                 r"(?P<range>\d[\d.,]*(?:亿元|万元|万|元|%)?[-~～—至到]+\d[\d.,]*(?:亿元|万元|万|元|%|[年月日个])?)",
                 r"(?P<year>(?<!\d)(?:19|20)\d\d年度?(?!\d*月))",
+                r"(?P<units>\d+(?:个|家)(?:下属|所属|直属|预算|二级|基层)*(?:单位|部门))",
+                rf"(?P<han>[一二两三四五六七八九十])(?P<han_unit>{_HAN_UNITS})",
+                r"(?P<bought>新?(?:购置|购买|购)了?(?P<vehicles>\d+|[一二两三四五六七八九十])辆"
+                r"(?:公务用车|公务车辆|公务车|公车|车辆))",
                 r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
                 r"(?:(?P<money>亿元|万元|千元|元|万(?![人个次户平册件台亩吨公元]))(?![/以]|\(含\)以)"
                 rf"|(?P<percent>%)|(?P<count>{_COUNT_UNITS})(?!以|/))?",
                 rf"(?P<word>{words.pattern})",
                 rf"(?P<class>{words.short_classes})(?=\d)",
+                r"(?P<within>中(?=，))",
                 r"(?P<stop>[，、；。：])",
                 r"(?P<note>\((?![^()]*\d)[^()]{0,80}\))",
                 r"(?P<open>\()|(?P<close>\))",
@@ -127,9 +138,17 @@ def _token(match: re.Match[str], year: int | None) -> Token | None:
         return Token("date", start, end, text, day=_day(match, year))
     if match["complete"] is not None:
         return Token("complete", start, end, match["of"] or "")
-    if kind == "range":
-        return Token("gap", start, end, text)
-    return None if kind == "note" else Token(kind, start, end, text)
+    if kind in ("range", "units"):
+        return Token("gap" if kind == "range" else "organisation", start, end, text)
+    if match["han"] is not None:
+        return Token("count", start, end, match["han_unit"], value=Decimal(_HAN_DIGITS[match["han"]]))
+    if match["bought"] is not None:
+        vehicles = match["vehicles"]
+        return Token("bought", start, end, "辆", value=Decimal(_HAN_DIGITS.get(vehicles, vehicles)))
+    if kind == "note":
+        word = lexicon().words.get(text[1:-1])
+        return Token("note", start, end, text, word) if word is not None and word.kind == "subject" else None
+    return Token(kind, start, end, text)
 
 
 def _word(match: re.Match[str], year: int | None) -> Token | None:

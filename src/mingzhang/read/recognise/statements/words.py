@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from mingzhang.model.records.amounts import Phase
@@ -50,6 +51,29 @@ def on_names(state: State, token: Token) -> None:
     elif frame.core is None:
         frame.broken = frame.broken or (frame.side is not None and frame.side.word != word)
         frame.side = token
+
+
+def on_note(state: State, token: Token) -> None:
+    """Take （“三公”经费） behind the names of its parts: the amount that follows is theirs together."""
+    named = token.word is not None and token.word.value == Subject.THREE_PUBLIC
+    if named and state.listed and state.frame.core is not None:
+        state.frame.core = token
+
+
+def on_counted(state: State, token: Token) -> None:
+    """Take 批次, 人次 before their number."""
+    state.frame.counted = token.word.value if token.word is not None else None
+
+
+def on_bought(state: State, token: Token) -> None:
+    """Take 新购一辆公务用车: how many vehicles the year bought."""
+    frame = state.frame
+    if frame.broken or state.after_gap or frame.names_something() or frame.year not in (None, state.year):
+        return
+    subject = Subject.VEHICLES_BOUGHT if state.final else Subject.VEHICLES_TO_BUY
+    topic, waiting, last = state.topic, state.waiting, state.last
+    state.add(Topic(subject.value), "count", replace(token, kind="count"))
+    state.topic, state.waiting, state.last = topic, waiting, last
 
 
 def on_chain(state: State, token: Token) -> None:
