@@ -13,11 +13,12 @@
 -- requires = ["statement"]
 -- kinds = ["budget", "final"]
 with said as (
-    select s.doc, s.place, s.seq, s.name, s.reason, s.direction,
+    select s.doc, s.place, s.seq, s.name, s.reason,
         regexp_replace(norm(s.reason), '^(主要)?(是|由于|因为|因)|[,。;]+$', '') as reason_n,
         concat(regexp_replace(norm(coalesce(s.name_chain, s.name)), '-', '', 'g'), ' ', norm(s.name)) as own
     from nar_statement s
-    where s.reason_given and s.reason <> '' and s.direction in ('increase', 'decrease', 'unchanged') and s.measure in ('amount', 'change')
+    where s.reason_given and s.reason <> '' and (s.measure = 'rate'
+        or (s.measure in ('amount', 'change') and s.direction in ('increase', 'decrease', 'unchanged')))
 ), stripped as (
     select d.doc, d.place, d.seq, d.name, d.reason, d.reason_n, d.own,
         max(case when w.kind = 'empty' and w.word = d.reason_n then 1 else 0 end) as empty_reason,
