@@ -71,6 +71,37 @@ def test_level_of_the_region_stands_in_the_name(name: str, level: str) -> None:
     assert header(f"{name}2023年部门预算").region_level == level
 
 
+@pytest.mark.parametrize(
+    ("lines", "unit", "level"),
+    [
+        (
+            ["某市南湖区人民政府", "清泉路街道办事处 2025", "年度部门决算"],
+            "某市南湖区人民政府清泉路街道办事处",
+            "department",
+        ),
+        (
+            ["某市南湖区人民政府清泉路街道办事", "处 2025年度部门决算"],
+            "某市南湖区人民政府清泉路街道办事处",
+            "department",
+        ),
+        (["某市南湖区清泉路", "街道办事处2025年度部门决算"], "某市南湖区清泉路街道办事处", "department"),
+        (["南湖区人民政府", "南湖区图书馆", "2025年度单位决算"], "南湖区图书馆", "unit"),
+        (["附件1", "某县教育局2025年部门决算"], "某县教育局", "department"),
+        (
+            ["2025年度决算", "第一部分 南湖区水务局概况", "第三部分 南湖区水务局2025年度部门决算情况说明"],
+            "南湖区水务局",
+            "department",
+        ),
+        (["2025年度决算", "第一部分 南湖区水务局概况", "第一部分 南湖区图书馆概况"], None, None),
+    ],
+)
+def test_a_name_on_several_lines_of_the_cover_is_one(
+    lines: list[str], unit: str | None, level: str | None
+) -> None:
+    found = header(*lines)
+    assert (found.kind, found.year, found.unit_name, found.level) == ("final", 2025, unit, level)
+
+
 def test_recipe_is_no_disclosure() -> None:
     found = recognise(document("红烧肉的做法", "五花肉500克，切块焯水。", "加冰糖10克，小火炖40分钟。"))
     assert found.document.kind is None

@@ -21,6 +21,19 @@ _YEAR = re.compile(r"(20\d{2})年")
 _YEAR_OF_TABLE = re.compile(r"(20\d\d)年度?[^，。；]{0,30}(?:预算|决算)[^，。；]{0,12}表(?:\(.*\))?$")
 _YEAR_ALONE = re.compile(r"\(?(20\d{2})年?度?\)?")
 _BEFORE_YEAR = re.compile(r"^(?:关于|公布|公开)*(.*?)(?:20\d{2}|[X×x]{2,4})年(.*)$")
+_CUT_AT_YEAR = re.compile(r"\D20\d\d(?:年度?(?:部门|单位)?)?$")
+_AFTER_YEAR = re.compile(r"年|度|部门|单位|预算|决算")
+_REST = 6
+"""Characters that the end of a name on a line of its own has at most: 处 of 街道办事处."""
+_ITS_GOVERNMENT = re.compile(r"\w{2,20}人民政府")
+_OFFICE = re.compile(r"(?!.*人民政府)\w{2,20}(?:办事处|办公室|办公厅)")
+"""An office that its government is named before."""
+_BARE_OFFICE = re.compile(r"(?:街道)?办事处|办公室|委员会|(?:管理|服务)(?:局|处|所|中心)")
+"""The end of a name that says nothing without what is before it."""
+_OF_REGION = re.compile(r"\w+(?:省|市|区|县|州|旗)\w{2,}")
+_CHAPTER_NAME = re.compile(
+    r"(?:第[一二三四五六]部分)?(\w{2,40}?)(?:(?:部门|单位)?概况|20\d\d年度?(?:部门|单位)(?:预算|决算)(?:情况说明|报?表))"
+)
 _KIND_FROM = re.compile(
     r"(?:(?:部门|单位)?(?:区级|市级|省级|县级|本级|政府|一般公共)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?"
     r"|(?:财政拨款)?[“\"]?三公[”\"]?经费).*$"
@@ -43,20 +56,62 @@ class Title(NamedTuple):
 def find_title(items: Items) -> Title | None:
     """Return the first text near the beginning that reads like the title of a disclosure.
 
-    A unit's name alone on the line before, as on a cover, is put in front of a title that lacks it.
+    On a cover it may stand on several lines: the line before, and that before it, are put in front of a title
+    that lacks the unit's name or a part of it, and a line that ends with the year goes on with the next one.
     """
-    words = document_words()
     contents = headings().contents
-    before = ""
+    before: list[str] = []
     for index, text in _head_texts(items):
-        compact = plain(text)
-        if contents.search(compact):
+        if contents.search(plain(text)):
             return None
-        if len(compact) <= _TITLE_LENGTH and words.title.search(compact) and "。" not in compact:
-            joined = words.organisation.search(plain(before)) and not _BEFORE_YEAR.sub(r"\1", compact)
-            return Title(f"{before}{text.strip()}" if joined else " ".join(text.split()), index)
-        before = text.strip()
+        if _is_title(text):
+            return Title(_with_name(before, text), index)
+        if before and _CUT_AT_YEAR.search(plain(before[-1])) and _AFTER_YEAR.match(plain(text)):
+            joined = f"{before[-1]}{text.strip()}"
+            if _is_title(joined):
+                return Title(_with_name(before[:-1], joined), index)
+        before.append(text.strip())
     return None
+
+
+def _is_title(text: str) -> bool:
+    compact = plain(text)
+    return (
+        len(compact) <= _TITLE_LENGTH
+        and document_words().title.search(compact) is not None
+        and "。" not in compact
+    )
+
+
+def _with_name(before: Sequence[str], text: str) -> str:
+    """Return a title with the lines of the unit's name before it.
+
+    before: the lines above it, first to last. One is taken where the title has no name, or only the end of
+    one; a government is taken before the name of its office.
+    """
+    title = " ".join(text.split())
+    lines = list(before)
+    if lines and _goes_before(lines[-1], text):
+        title = f"{lines.pop()}{text.strip()}"
+    if lines and _ITS_GOVERNMENT.fullmatch(plain(lines[-1])) and _OFFICE.fullmatch(_name_before_year(title)):
+        title = f"{lines[-1]}{title}"
+    return title
+
+
+def _goes_before(line: str, title: str) -> bool:
+    """Tell whether a line is the unit's name, or the beginning of it, that the title lacks."""
+    organisation = document_words().organisation
+    name = _name_before_year(title)
+    if not name:
+        return organisation.search(plain(line)) is not None
+    if organisation.search(name):
+        return _BARE_OFFICE.fullmatch(name) is not None and _OF_REGION.fullmatch(plain(line)) is not None
+    return len(name) <= _REST and organisation.search(_name_before_year(line + title)) is not None
+
+
+def _name_before_year(title: str) -> str:
+    """Return what stands before the year of a title, plain; all of it where it names no year."""
+    return _BEFORE_YEAR.sub(r"\1", plain(title))
 
 
 def _head_texts(items: Items) -> Iterator[tuple[int | None, str]]:
@@ -129,6 +184,10 @@ def document_record(
     )
     if facts.get("level") == "government" and _is_office(unit):
         facts["level"] = None
+    if facts["kind"] is not None and (unit is None or facts.get("level") is None):
+        chapters = _naming_chapters(items)
+        unit = unit or _only(chapters.values())
+        facts["level"] = facts.get("level") or _first(document_words().levels, list(chapters))
     region = _region_code(projects)
     texts = list(_all_texts(items))
     return DocumentRecord(
@@ -181,6 +240,19 @@ def _is_office(unit: str | None) -> bool:
     return document_words().organisation.fullmatch(
         unit
     ) is not None and not document_words().region.fullmatch(unit)
+
+
+def _naming_chapters(items: Items) -> dict[str, str]:
+    """Return the plain titles of chapters that name the unit (第一部分 某局概况), each with that name."""
+    organisation = document_words().organisation
+    found: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, TextBlock) and len(item.text) <= _TITLE_LENGTH:
+            title = plain(item.text)
+            match = _CHAPTER_NAME.fullmatch(title)
+            if match and organisation.fullmatch(match[1]):
+                found[title] = match[1]
+    return found
 
 
 def _only(values: Iterator[str | None] | Any) -> str | None:
