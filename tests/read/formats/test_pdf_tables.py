@@ -267,3 +267,24 @@ def test_amounts_under_one_another_are_a_table_without_lines() -> None:
 )
 def test_lines_that_only_look_like_a_table_stay_text(lines: list[tuple[tuple[float, str], ...]]) -> None:
     assert grids(unruled(*lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("20,323.2", "1"), "20,323.21"),
+        (("20,323.", "21"), "20,323.21"),
+        (("20,32", "3.21"), "20,323.21"),
+        (("203.21", "12"), "203.21\n12"),
+        (("203", "23.21"), "203\n23.21"),
+        (("203.2", "123"), "203.2\n123"),
+        (("2025.1", "1日"), "2025.1\n1日"),
+    ],
+)
+def test_a_number_broken_in_a_narrow_cell_is_whole_with_the_decimals_of_its_table(
+    lines: tuple[str, str], text: str
+) -> None:
+    sheet = Sheet().rules(XS, [100, 130, 170])
+    sheet.text(110, 108, "合计").text(210, 108, "12.50").text(310, 108, "7.30")
+    sheet.text(110, 138, "项目").text(210, 132, lines[0]).text(210, 148, lines[1]).text(310, 138, "0.10")
+    assert rows(grids(sheet)[0])[1] == ["项目", text, "0.10"]

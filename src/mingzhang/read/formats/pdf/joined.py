@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mingzhang.model.blocks import Grid, GridCell
 from mingzhang.model.place import Place
 from mingzhang.read.formats.pdf.lattice import RawCell, RawTable, nearest
+from mingzhang.read.formats.pdf.numbers import usual_decimals, whole_number
 
 _SAME_COLUMN = 3.5
 _SHIFT = 20.0
@@ -110,6 +111,7 @@ class JoinedTable:
     def grid(self, index: int) -> Grid:
         """Return it as the Grid of ordinal `index`."""
         cells = []
+        decimals = usual_decimals(part.text for part in self.parts)
         for part in sorted(self.parts, key=lambda part: (part.row, part.raw.box[0])):
             left, right = self._columns(part.page, part.raw)
             place = Place(
@@ -119,9 +121,8 @@ class JoinedTable:
                 row_index=part.row + 1,
                 column_index=left + 1,
             )
-            cells.append(
-                GridCell(part.row + 1, left + 1, part.text, place, part.row_span, max(right - left, 1))
-            )
+            text = whole_number(part.text, decimals)
+            cells.append(GridCell(part.row + 1, left + 1, text, place, part.row_span, max(right - left, 1)))
         first = self.tables[0]
         return Grid(
             index,
