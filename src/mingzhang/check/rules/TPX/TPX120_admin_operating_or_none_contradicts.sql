@@ -25,7 +25,9 @@ against_table as (
         row_number() over (partition by s.doc, s.seq order by t.table_id, t.seq) as choice
     from text s
     join tpx_table t on t.doc = s.doc and t.subject = s.subject and coalesce(t.phase, s.own_phase) = s.own_phase
-    where s.subject = 'admin_operating' or s.denies
+    left join text w on w.doc = s.doc and w.seq = s.part_of and w.subject = s.subject
+    -- what one of several offices has is no total of the table
+    where (s.subject = 'admin_operating' and w.doc is null) or s.denies
 )
 select doc, place, expected, case when denies then table_unit else amount_unit end as amount_unit,
     case when denies then concat('文中称无', name) else concat('文中', name, '为', money_text(amount, amount_unit)) end as reading_zh,
