@@ -27,3 +27,5 @@ select c.doc, c.place, c.name, c.base_year as observed, c.doc_year as year, c.do
 from nar_change c
 left join series s on s.doc = c.doc and s.paragraph = c.paragraph
 where c.base_year is not null and c.base_year <> c.doc_year - 1 and s.doc is null
+    -- an outturn may be compared with the budget of its own year
+    and not (c.kind = 'final' and c.base_year = c.doc_year and coalesce(c.base_phase, '') in ('approved', 'adjusted'))

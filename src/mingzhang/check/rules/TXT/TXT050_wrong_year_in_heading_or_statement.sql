@@ -24,7 +24,7 @@ with heading as (
         and regexp_matches(norm(s.title), '20[0-9]{2}年')
 ),
 opening as (
-    select doc, place, text, text_n, year, document_kind,
+    select doc, place, section, text, text_n, year, document_kind,
         regexp_extract(bare_n, '^(?:[(]?[一二三四五六七八九十0-9]+[)、.])?(20[0-9]{2})年(?:度)?[^。;,:0-9]{0,30}?(?:预算|决算|安排|收入|支出|经费)[^。;,0-9]{0,14}[0-9][0-9,.]*万?元', 1) as found
     from txt_prose
     where year is not null and section_kind in ('overview', 'change', 'three_public', 'admin_operating', 'procurement')
@@ -43,3 +43,7 @@ from opening
 where found <> '' and found <> cast(year as varchar)
     and not contains(text_n, concat(cast(year as varchar), '年'))
     and not regexp_matches(text_n, '上年|去年|执行数|结转|比20|较20')
+    -- a chapter on another year says so in its heading
+    and not exists (
+        select 1 from section h
+        where h.doc = opening.doc and h.seq = opening.section and contains(norm(h.title), concat(found, '年')))

@@ -27,7 +27,9 @@ own_region as (
         from document
         where doc in (select doc from subject where name <> '')
     ) as d
-    join ref_region r on r.level > 1 and (d.region_code = r.code or contains(d.names, r.name))
+    -- 寻甸县 is short for 寻甸回族彝族自治县
+    join ref_region r on r.level > 1 and (d.region_code = r.code or contains(d.names, r.name)
+        or contains(r.name, '自治') and contains(d.names, left(r.name, 2)))
 ),
 foreign_region as (
     select s.doc, s.place, s.seq, s.name, s.unit_name
