@@ -37,7 +37,7 @@ hit as (
 several as (
     select doc, project from goal where text <> '' and term = 'annual' group by doc, project having count(*) >= 2
 )
-select g.doc, g.place, g.project, p.name, g.seq as number, g.text as observed
+select g.doc, g.place, g.project, p.name, coalesce(try_cast(g.number as integer), g.seq) as number, g.text as observed
 from goal g
 join several m on m.doc = g.doc and m.project = g.project
 join project p on p.doc = g.doc and p.seq = g.project
