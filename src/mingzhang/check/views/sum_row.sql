@@ -1,7 +1,7 @@
 -- One row per printed row of a statutory table and sum that its columns must keep: whole = the parts beside it.
 -- rule: which rule judges it. A column that is a part of another one counts only where that one is blank (personnel and
 -- operating in basic; the three budgets in the fiscal appropriation; purchase and running in vehicles).
--- parts_missing: how many parts are missing (see sum_line): no sum of them is known.
+-- parts_missing: how many parts are missing (see sum_line): no sum of them is known. part_measures: what was added, |a||b|.
 with wanted as (
     select * from (values
         ('SUM050', 'T2', 'total', 'fiscal'), ('SUM050', 'T2', 'total', 'general_public'), ('SUM050', 'T2', 'total', 'fund'),
@@ -71,7 +71,8 @@ parts as (
     select l.doc, w.rule, l.table_id, l.side, l.part, l.row_group, l.phase, l.period, w.whole,
         sum(l.amount) as parts_sum, sum(l.tolerance) as parts_tolerance,
         count(l.amount) as parts_filled, count(distinct l.measure) as part_columns,
-        count(case when l.missing then 1 end) as parts_missing
+        count(case when l.missing then 1 end) as parts_missing,
+        string_agg(concat('|', l.measure, '|'), '') as part_measures
     from amounts l
     join wanted w on w.table_id = l.table_id and w.part_measure = l.measure
     left join contained c on c.table_id = l.table_id and c.measure = l.measure and c.container <> w.whole
