@@ -1,17 +1,24 @@
 -- One row per economic item of T6 that T7 shows as a “三公” expense: its amount, and what T7 shows (expected, NULL for a
--- blank cell; figure says which column). Documents whose T7 holds no figure at all are left out.
+-- blank cell; figure says which column). above: what stands in the row above it, as where amounts stand a row too high.
+-- Documents whose T7 holds no figure at all are left out.
 with pairs as (
     select * from (values
         ('30212', '出国', 'overseas_visits'), ('30217', '接待', 'hospitality'),
         ('30231', '公务用车|车辆', 'vehicle_running'), ('31013', '公务用车|车辆', 'vehicle_purchase')
     ) as v (code, word, measure)
 ),
+rows_of_six as (
+    select *, lag(amount) over printed as above, lag(tolerance) over printed as above_tolerance
+    from tie_line
+    where table_id = 'T6' and measure = 'total' and length(code) = 5
+    window printed as (partition by doc, substr(code, 1, 3) order by row_key)
+),
 item as (
-    select l.doc, l.code, l.name, l.amount, l.tolerance, l.place, l.amount_unit, p.measure
-    from tie_line l
+    select l.doc, l.code, l.name, l.amount, l.tolerance, l.place, l.amount_unit, l.above, l.above_tolerance, p.measure
+    from rows_of_six l
     join pairs p on p.code = l.code
     -- the code alone does not say what it is: some units number their economic items themselves
-    where l.table_id = 'T6' and l.measure = 'total' and l.amount > 0 and regexp_matches(norm(coalesce(l.name, '')), p.word)
+    where l.amount > 0 and regexp_matches(norm(coalesce(l.name, '')), p.word)
 )
 select i.*, f.figure, f.amount as expected, f.tolerance as expected_tolerance
 from item i
