@@ -368,6 +368,40 @@ def test_a_total_row_of_amounts_is_no_head() -> None:
     ]
 
 
+def test_heads_cut_and_a_label_broken_at_the_end_of_a_page() -> None:
+    table = read(
+        "收入决算表",
+        """
+        项目 | < | 本年收入合计 | 财政拨款收入 | 附属单位上缴收入
+        功能分类科目编码 | 科目名称 | 决算数 | 决算数 | 决算数
+        | 合计 | 9.00 | 9.00 | 0.00
+        2130104 | 农业生产 | 4.00 | 4.00 | 0.00
+        项目 | < | 本年收入 | 财政拨款 | 附属单位
+        功能分类科目编码 | 科目名称 | 决算数 | 决算数 | 决算数
+        | 合计 | 9.00 | 9.00 | 0.00
+        | 与服务 | | |
+        2130106 | 科技转化 | 5.00 | 5.00 | 0.00
+        """,
+        kind="final",
+    )
+    assert [(line.code, line.name, line.text) for line in table.lines if line.measure == "total"] == [
+        (None, "合计", "9.00"),
+        ("2130104", "农业生产与服务", "4.00"),
+        ("2130106", "科技转化", "5.00"),
+    ]
+
+
+def test_a_name_alone_below_a_page_break_is_a_group_where_the_row_above_is_the_total() -> None:
+    head = "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n"
+    total, group, item = (
+        "合计 | < | 4.00 | 4.00 |\n",
+        "| 甲中心 | | |\n",
+        "2130104 | 事业运行 | 4.00 | 4.00 |",
+    )
+    table = read("一般公共预算支出表", head + total + head + group + item)
+    assert [line.name for line in table.lines if line.measure == "total"] == ["合计", "甲中心", "事业运行"]
+
+
 def test_a_code_glued_to_its_name_is_taken_off() -> None:
     table = read("支出预算总表", "项目 | 合计 | 基本支出 | 项目支出\n2040601行政运行 | 1.00 | 1.00 | 0.00")
     assert [(line.code, line.name, line.code_level) for line in table.lines[:1]] == [

@@ -90,7 +90,18 @@ def is_repeated_head(matrix: Matrix, row: int, head: Head) -> bool:
     """Return whether a row among the data repeats a row of the head, as after a page break."""
     texts = [plain(cell.text) for cell in matrix.filled(row)]
     known = [[plain(cell.text) for cell in matrix.filled(other)] for other in (*head.preamble, *head.heads)]
-    return texts in known or (_is_preamble(matrix, row) and not any(is_amount(text) for text in texts))
+    if texts in known or _is_cut_head(matrix, row, head):
+        return True
+    return _is_preamble(matrix, row) and not any(is_amount(text) for text in texts)
+
+
+def _is_cut_head(matrix: Matrix, row: int, head: Head) -> bool:
+    """Return whether every cell of a row begins a head of its column: repeated heads lose lines."""
+    cells = matrix.filled(row)
+    return len(cells) > 2 and all(
+        any(matrix.text(other, cell.column).startswith(plain(cell.text)) for other in head.heads)
+        for cell in cells
+    )
 
 
 def _is_preamble(matrix: Matrix, row: int) -> bool:

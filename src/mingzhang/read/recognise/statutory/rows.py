@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.blocks import GridCell
@@ -48,17 +48,22 @@ class PrintedRow:
         return any(cell is not None and plain(cell.text) for _, cell in self.cells)
 
 
-def printed_rows(matrix: Matrix, block: Block, rows: Sequence[int]) -> list[PrintedRow]:
+def printed_rows(
+    matrix: Matrix, block: Block, rows: Sequence[int], broken: Collection[int] = ()
+) -> list[PrintedRow]:
     """Return the rows of a block that hold anything; a label broken over two rows is put together.
 
-    A block without label columns keeps its first row even where it is blank: the row needs no label.
+    broken: rows that follow heads repeated after a page break. A block without label
+    columns keeps its first row even where it is blank: the row needs no label.
     """
     found: list[PrintedRow] = []
     for row in rows:
         printed = _printed(matrix, block, row)
         if not (printed.has_label or printed.has_text):
             continue
-        if found and _continues_label(found[-1], printed):
+        if found and (
+            _continues_label(found[-1], printed) or (row in broken and _is_rest(found[-1], printed))
+        ):
             found[-1].name = plain(f"{found[-1].name}{printed.name}")
             continue
         if found and printed.group is None and _is_inner(matrix, block, printed):
@@ -145,6 +150,12 @@ def _continues_label(above: PrintedRow, below: PrintedRow) -> bool:
     bare_sum = vocabulary().words["weak"].fullmatch(alone) is not None
     is_half = not is_known_label(stripped(above.name)) and (bare_sum or not is_known_label(alone))
     return is_half and is_known_label(joined)
+
+
+def _is_rest(above: PrintedRow, below: PrintedRow) -> bool:
+    """Return whether a row holds a name and nothing else, below one with code, name and amounts."""
+    alone = bool(below.name) and not below.code_parts and not below.has_text
+    return alone and bool(above.name and above.code_parts) and above.has_amount
 
 
 _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = (

@@ -89,13 +89,15 @@ def statutory_table(
         return None
     title = identity.title
     stated = money_unit(matrix, head, before, after)
-    rows, notes = _data_rows(matrix, head)
+    rows, broken, notes = _data_rows(matrix, head)
     parted = [(block, rows) for block in blocks(columns, identity.table_id)]
     if identity.table_id in TWO_SIDED and len(parted) == 1:
         parted = halves(parted[0][0], printed_rows(matrix, *parted[0]))
     phase = _phase(kind, title.text if title else "")
     found = [measured(block, identity.table_id, year=year, default_phase=phase) for block, _ in parted]
-    printed = [printed_rows(matrix, block, own) for block, (_, own) in zip(found, parted, strict=True)]
+    printed = [
+        printed_rows(matrix, block, own, broken) for block, (_, own) in zip(found, parted, strict=True)
+    ]
     printed = _settled(printed, identity.table_id)
     reading = Reading(identity.table_id, stated, stated or unit or _likely_unit(printed))
     reading.read(found, printed)
@@ -121,24 +123,35 @@ def _phase(kind: str | None, title: str) -> Phase | None:
     return "approved" if "预算" in title else None
 
 
-def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], list[str]]:
-    """Return the rows below the heads, repeated heads left out, and the notes that stand among them.
+def _data_rows(matrix: Matrix, head: Head) -> tuple[list[int], set[int], list[str]]:
+    """Return the rows below the heads, those of them that follow repeated heads, and the notes among them.
 
-    A table that ends with its heads has one blank row below them.
+    Repeated heads are left out, and so is the first row of the data where it is repeated with them. A table
+    that ends with its heads has one blank row below them.
     """
     rows: list[int] = []
+    broken: set[int] = set()
     notes: list[str] = []
+    after_head = False
     for row in matrix.rows:
         if row in head.heads and row != head.heads[0] and is_total_below_codes(matrix, row):
             rows.append(row)
-        if row in head.preamble or row in head.heads or is_repeated_head(matrix, row, head):
+        if row in head.preamble or row in head.heads:
             continue
         cells = matrix.filled(row)
+        texts = [plain(cell.text) for cell in cells]
+        first = [plain(cell.text) for cell in matrix.filled(rows[0])] if rows else []
+        if is_repeated_head(matrix, row, head) or (after_head and texts == first):
+            after_head = True
+            continue
+        if after_head:
+            broken.add(row)
+        after_head = False
         if len(cells) == 1 and vocabulary().labels["note"].search(plain(cells[0].text)):
             notes.append(cells[0].text)
         else:
             rows.append(row)
-    return rows or [head.heads[-1] + 1], notes
+    return rows or [head.heads[-1] + 1], broken, notes
 
 
 def _notes_below(after: Sequence[str]) -> list[str]:
