@@ -51,9 +51,10 @@ def on_covers(state: State, _token: Token) -> None:
     state.frame = Frame(covers=True)
 
 
-def on_none(state: State, _token: Token) -> None:
-    """Take 无, 没有."""
-    if state.after_gap or state.frame.names_something():
+def on_none(state: State, token: Token) -> None:
+    """Take 无, 没有 before a name, or behind it at the end of the clause."""
+    ends = state.folded.text[token.end : token.end + 1] in ("", *"，。；")
+    if state.after_gap or (state.frame.names_something() and not ends):
         state.frame.broken = True
     state.frame.none = True
 

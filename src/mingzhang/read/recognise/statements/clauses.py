@@ -68,6 +68,7 @@ _HANDLERS: dict[str, Handler] = {
     "side": words.on_names,
     "note": words.on_note,
     "counted": words.on_counted,
+    "bare": words.on_bare,
     "bought": words.on_bought,
     "chain": words.on_chain,
     "equipment": words.on_equipment,

@@ -50,7 +50,8 @@ def turn(state: State, direction: Direction | None, token: Token) -> None:
             state.target = None
         state.comparison.topic = named
     state.comparison.awaits_base = False
-    state.comparison.direction = direction
+    state.comparison.unclear = state.comparison.unclear or (token.kind == "either" and "(" not in token.text)
+    state.comparison.direction = None if state.comparison.unclear else direction
     frame.scopes.clear()
     frame.core = frame.side = frame.chain = None
     frame.direction = direction
@@ -135,9 +136,24 @@ def _target(state: State, comparison: Comparison, end: int) -> Draft | None:
 def _elliptic(state: State, topic: Topic, head: Draft, end: int) -> Draft | None:
     """Take 收、支预算总计 in a sentence on 财政拨款收、支总预算 for that; None where the sides differ."""
     if topic.side is None and head.topic.subject in _WHOLE and head.topic.side is not None:
-        return state.add(topic, "change", Token("change", end, end))
+        changed = state.add(topic, "change", Token("change", end, end))
+        changed.amount = _both(state)
+        return changed
     fits = head in state.own and head.topic.side == topic.side and not head.compared
     return head if fits and head.measure == "amount" else None
+
+
+def _both(state: State) -> Money | None:
+    """Return the amount of the paragraph's total revenue where total expenditure is the same."""
+    totals = {
+        draft.topic.side: draft.amount
+        for draft in reversed(state.own)
+        if draft.measure == "amount"
+        and draft.topic.subject in _WHOLE
+        and draft.phase == state.default_phase()
+    }
+    revenue = totals.get("revenue")
+    return revenue if revenue is not None and revenue == totals.get("expenditure") else None
 
 
 def rate_of(state: State, topic: Topic | None, base_phase: Phase | None, end: int) -> Draft | None:

@@ -95,3 +95,10 @@ class Draft:
     listed: OpenList | None = None
     """The list it stands in: one total may be broken down twice."""
     compared: bool = False
+
+
+def says_something(draft: Draft) -> bool:
+    """Tell whether a draft states a number, or that nothing changed: 较上年增加 alone is no claim."""
+    if draft.measure == "rate":
+        return draft.quantity is not None or (draft.amount is not None and draft.base is not None)
+    return draft.measure != "change" or draft.direction == "unchanged" or bool(draft.change or draft.percent)

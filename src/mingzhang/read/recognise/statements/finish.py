@@ -15,14 +15,8 @@ from mingzhang.read.recognise.statements.lexicon import lexicon
 
 _FUNDS = (Subject.GENERAL_PUBLIC, Subject.FUND, Subject.STATE_CAPITAL)
 _FUNCTIONAL = (Subject.FUNCTION_CLASS, Subject.FUNCTION_SUBCLASS, Subject.FUNCTION_ITEM)
+_OPENING_QUOTES = "“‘「『"
 _SUMMED = ("amount", "count", "area")
-
-
-def says_something(draft: Draft) -> bool:
-    """Tell whether a draft states a number, or that nothing changed: 较上年增加 alone is no claim."""
-    if draft.measure == "rate":
-        return draft.quantity is not None or (draft.amount is not None and draft.base is not None)
-    return draft.measure != "change" or draft.direction == "unchanged" or bool(draft.change or draft.percent)
 
 
 def prune_lists(drafts: Sequence[Draft]) -> None:
@@ -202,8 +196,10 @@ def _record(draft: Draft, numbers: Mapping[int, int], folded: Folded, paragraph:
 
 
 def _sentence(draft: Draft, folded: Folded) -> tuple[int, int]:
-    """Return the printed span of the clauses a draft was read from, up to their next stop."""
+    """Return the printed span of the clauses a draft was read from, opening quote and next stop included."""
     end = draft.end
     while end < len(folded.text) and folded.text[end] not in "。；":
         end += 1
-    return folded.span(draft.start, min(end + 1, len(folded.text)))
+    first, last = folded.span(draft.start, min(end + 1, len(folded.text)))
+    quoted = first > 0 and folded.printed[first - 1] in _OPENING_QUOTES
+    return (first - 1 if quoted else first), last

@@ -90,3 +90,5 @@ class Comparison:
     base: Money | None = None
     awaits_base: bool = True
     direction: Direction | None = None
+    unclear: bool = False
+    """Its words name both directions (减增加): none is certain."""

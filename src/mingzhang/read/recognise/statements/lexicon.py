@@ -21,8 +21,8 @@ class Word:
     """One known word: its kind for the grammar and what it means."""
 
     kind: str
-    """filler, et_cetera, opener, announcement, use, covers, none, year, counted, phase, direction, relation,
-    side, scope, subject, share, mark."""
+    """filler, et_cetera, opener, announcement, use, covers, none, year, counted, bare, phase, direction,
+    relation, side, scope, subject, share, mark."""
     value: str = ""
     side: str | None = None
     stock: bool = False
@@ -97,6 +97,7 @@ _LISTS = {
 }
 _TABLES = {
     "counted": "counted",
+    "bare_vehicles": "bare",
     "phases": "phase",
     "directions": "direction",
     "relations": "relation",

@@ -9,8 +9,8 @@ from mingzhang.model.records import DocumentRecord, Paragraph, Section, Statemen
 from mingzhang.model.vocabulary import Subject
 from mingzhang.read.recognise.statements.chapter import NO_CHAPTER, Chapter, chapters
 from mingzhang.read.recognise.statements.clauses import read_clauses
-from mingzhang.read.recognise.statements.draft import Draft
-from mingzhang.read.recognise.statements.finish import prune_lists, records, says_something
+from mingzhang.read.recognise.statements.draft import Draft, says_something
+from mingzhang.read.recognise.statements.finish import prune_lists, records
 from mingzhang.read.recognise.statements.fold import Folded, fold
 from mingzhang.read.recognise.statements.lexicon import lexicon
 from mingzhang.read.recognise.statements.names import Chain
@@ -78,7 +78,7 @@ def _read(
     if not _CLAIM.search(paragraph.text) and level == UNMARKED and len(folded.text) > 40:
         outline.enter(level, continues=False)
         return
-    found = tokens(folded.text, document.year, document.unit_name, length)
+    found = tokens(folded.text, document.year, document.unit_name, length, document.name)
     plain = folded.text[length:].rstrip("：。")
     names_class = plain in lexicon().classes or plain + "支出" in lexicon().classes
     leads = bool(found) and found[0].start == 0 and found[0].kind in _LEADS

@@ -62,9 +62,11 @@ def add_money(state: State, token: Token) -> None:
 
 
 def _completed(state: State, token: Token, money: Money) -> None:
-    """Take the budget of 完成年初预算210万元的95.24%."""
+    """Take the budget of 完成年初预算210万元的95.24%; 收入完成210万元 is none."""
     topic, last = state.topic, state.last
-    if topic is not None:
+    if not state.frame.complete:
+        state.lose()
+    elif topic is not None:
         draft = state.add(topic, "amount", token)
         draft.amount, draft.phase = money, _COMPLETE.get(state.frame.complete or "预算")
         state.last = last
@@ -186,7 +188,8 @@ def _by_side(state: State) -> Topic | None:
         return named
     if current is not None and current.subject in _SIDED:
         return replace(current, side=named.side)
-    return None
+    other_side = current is not None and current.subject in _TOTALS and current.side not in (None, named.side)
+    return named if other_side and not state.lists else None
 
 
 def _goes_on(state: State, current: Topic, word: str) -> bool:

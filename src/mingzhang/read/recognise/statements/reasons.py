@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.read.recognise.statements.comparison import settle
-from mingzhang.read.recognise.statements.draft import Draft, Topic
+from mingzhang.read.recognise.statements.draft import Draft, Topic, says_something
 from mingzhang.read.recognise.statements.state import State
 from mingzhang.read.recognise.statements.tokens import Token
 
@@ -61,13 +61,25 @@ def _explained(state: State) -> list[Draft]:
     """Return the statements a reason speaks of: the topic before it, else the last comparison."""
     topic = state.frame.topic() if state.frame.names_something() else None
     if topic is None:
-        return [state.compared] if state.compared is not None else []
+        return _with_earlier(state, state.compared) if state.compared is not None else []
     here = [draft for draft in state.own if draft.compared and draft.topic.same(topic)]
     if here:
-        return here[-1:]
+        return _with_earlier(state, here[-1])
     if state.compared is not None and len(state.own) > state.sentence:
         return [state.compared]
     return _with_parts(state, topic)
+
+
+def _with_earlier(state: State, compared: Draft) -> list[Draft]:
+    """Return a comparison, with the chapter's earlier statement of the change where it only repeats that."""
+    if compared.measure != "change" or says_something(compared):
+        return [compared]
+    for draft in reversed(state.everything):
+        same = draft.section == state.section and draft.topic.same(compared.topic)
+        same = same and (draft.direction, draft.base_year) == (compared.direction, compared.base_year)
+        if same and draft.measure == "amount" and draft.reason is None:
+            return [compared, draft]
+    return [compared]
 
 
 def _with_parts(state: State, topic: Topic) -> list[Draft]:

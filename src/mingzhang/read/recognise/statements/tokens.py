@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,12 @@ _MONEY_UNITS = {"万": MoneyUnit.WAN, **{unit.value: unit for unit in MoneyUnit}
 _COUNT_UNITS = (
     "家参公事业单位|家参公单位|家事业单位|家行政单位|家机关|个批次|个团组|批次|人次|平方米|台\\(辆\\)|台\\(套\\)|台/套|"
     "批|组|个|辆|台|套|项|分|人|家|次"
+)
+_REGION_ENDINGS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "本级", "人民政府")
+_PLACE = "[省市县区州旗镇乡]"
+_REGION = (
+    rf"(?:全{_PLACE}(?![场域政长委民容值级])|{_PLACE}本?级|各{_PLACE}(?:\([镇乡]\)|[镇乡])?)"
+    r"(?:各?(?:部门|单位))?"
 )
 _HAN_UNITS = "家参公事业单位|家参公单位|家事业单位|家行政单位|家机关|辆|批次"
 _HAN_DIGITS = {
@@ -55,13 +62,14 @@ def _pattern() -> re.Pattern[str]:
             (
                 rf"(?P<reason>的?(?:(?:{change})(?:\((?:{change})\))?)?的?(?:较大)?的?(?:主要)?原因"
                 r"(?:是|为|在于|系)?(?:由于|因为)?[：，]?(?:由于|因为)?|主要(?:由于|因为|因)"
-                r"|主要[是为系](?:由于|因为|因)?：?|此项(?:级)?(?:科目|支出)(?=[是为]))",
+                r"|主要[是为系](?:由于|因为|因)?：?|的?主要情况(?:[是为：]|如下：)|(?:增加|减少|增长|下降|变动|增减)因素[是为：]|此项(?:级)?(?:科目|支出)(?=[是为]))",
+                r"(?P<stray>(?:增加|增|升)(?=减少|下降|降低)|(?:减少|减|降)(?=增加|增长|上升))",
                 rf"(?P<either>(?:{change}|大于|小于|高于|低于)\((?:{change}|大于|小于|高于|低于)\))",
                 r"(?P<complete>完成(?:了)?(?P<of>年初预算|全年预算|调整后?预算|年度预算|预算)?(?:数)?的?)",
                 r"(?P<date>截[至止]?到?(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<end>上年|\d{4}年度?)[末底])",
                 r"(?P<together>[两二三四五六七几以上述]+(?:项|者|部分)(?:合计|共计|总计|之和|相加))",
                 r"(?P<equipment>(?:安排)?(?:购置)?(?:单价|单位价值|单台价值)(?:在)?\d+万元(?:\(含\))?(?:及)?以上(?:的)?(?:通用|专用|大型)?设备(?:\(不含车辆\))?)",
-                r"(?P<than>[比较与同和](?=20\d\d年|上一?年|去年|上一度|年初预算|全年预算|预算数|预算相|上年)|相[比较]于?(?=20\d\d年|上))",
+                r"(?P<than>[比较与同和](?=20\d\d年|上一?年|去年|上一度|年初预算|全年预算|预算数|预算相|预算(?=[增减无持下上多少高低])|上年)|相[比较]于?(?=20\d\d年|上))",
                 r"(?P<range>\d[\d.,]*(?:亿元|万元|万|元|%)?[-~～—至到]+\d[\d.,]*(?:亿元|万元|万|元|%|[年月日个])?)",
                 r"(?P<year>(?<!\d)(?:19|20)\d\d年度?(?!\d*月))",
                 r"(?P<units>\d+(?:个|家)(?:下属|所属|直属|预算|二级|基层)*(?:单位|部门))",
@@ -71,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
                 r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
                 r"(?:(?P<money>亿元|万元|千元|元|万(?![人个次户平册件台亩吨公元]))(?![/以]|\(含\)以)"
                 rf"|(?P<percent>%)|(?P<count>{_COUNT_UNITS})(?!以|/))?",
+                rf"(?P<region>{_REGION})",
                 rf"(?P<word>{words.pattern})",
                 rf"(?P<class>{words.short_classes})(?=\d)",
                 r"(?P<within>中(?=，))",
@@ -82,11 +91,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, year: int | None, unit_name: str | None, start: int = 0) -> list[Token]:
+def tokens(
+    text: str, year: int | None, unit_name: str | None, start: int = 0, title: str | None = None
+) -> list[Token]:
     """Return the tokens of a folded text; filler words are left out, unknown text becomes a gap.
 
-    year: the document's, for 本年 and 上年; unit_name: no unknown text before a subject; start: where the
-    text begins behind its item number.
+    year: the document's, for 本年 and 上年; unit_name, title: the document's own, for words that mean its
+    unit or region before a subject; start: where the text begins behind its item number.
     """
     found: list[Token] = []
     position = start
@@ -96,7 +107,28 @@ def tokens(text: str, year: int | None, unit_name: str | None, start: int = 0) -
             found.append(Token("chain", chain.start, chain.end, text[chain.start : chain.end], chain=chain))
             position = chain.end
     _cut(text, position, len(text), year, unit_name, found)
-    return found
+    region = _speaks_of_region(unit_name)
+    for index, token in enumerate(found):
+        if token.kind == "region":
+            token.kind = "organisation" if region or (title is not None and token.text in title) else "gap"
+        elif token.kind == "gap":
+            _settle_gap(token, found, index)
+    return [token for token in found if token.kind != "filler"]
+
+
+def _speaks_of_region(unit_name: str | None) -> bool:
+    """Tell whether the document is a region's own: 全县 and 县本级 then mean its unit."""
+    return unit_name is None or unit_name.endswith(_REGION_ENDINGS)
+
+
+def _settle_gap(token: Token, found: Sequence[Token], index: int) -> None:
+    """Take text between two words that is known there: 中, or a base without its unit."""
+    before = found[index - 1].kind if index else ""
+    behind = [other.kind for other in found[index + 1 : index + 3]]
+    if token.text == "中" and before == "scope" and behind[:1] == ["subject"]:
+        token.kind = "filler"
+    elif token.decimals and before in ("year", "phase") and behind == ["direction", "money"]:
+        token.kind, token.unit = "money", found[index + 2].unit
 
 
 def _cut(
@@ -138,6 +170,8 @@ def _token(match: re.Match[str], year: int | None) -> Token | None:
         return Token("date", start, end, text, day=_day(match, year))
     if match["complete"] is not None:
         return Token("complete", start, end, match["of"] or "")
+    if kind == "stray":
+        return Token("either", start, end, text)
     if kind in ("range", "units"):
         return Token("gap" if kind == "range" else "organisation", start, end, text)
     if match["han"] is not None:

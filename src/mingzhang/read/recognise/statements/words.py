@@ -16,6 +16,9 @@ from mingzhang.read.recognise.statements.numbers import add_count
 from mingzhang.read.recognise.statements.state import State
 from mingzhang.read.recognise.statements.tokens import Token
 
+_BASE_FOLLOWS = ("比", "较", "同")
+"""Unknown text that ends so opens a comparison with something unknown."""
+
 
 def on_gap(state: State, token: Token) -> None:
     """Take unknown text: what it touches is not certain, except behind a heading that runs in."""
@@ -23,7 +26,11 @@ def on_gap(state: State, token: Token) -> None:
     if token.text.endswith(lexicon().heading_endings):
         state.frame = Frame()
         return
-    if token.text[:1] == "．" or (frame.names_something() or frame.turned or frame.phase or frame.none):
+    if (
+        token.text[:1] == "．"
+        or token.text.endswith(_BASE_FOLLOWS)
+        or (frame.names_something() or frame.turned or frame.phase or frame.none)
+    ):
         frame.broken = True
 
 
@@ -51,6 +58,8 @@ def on_names(state: State, token: Token) -> None:
     elif frame.core is None:
         frame.broken = frame.broken or (frame.side is not None and frame.side.word != word)
         frame.side = token
+    elif frame.core.word is not None and {frame.core.word.side, word.value} == {"revenue", "expenditure"}:
+        frame.broken = True
 
 
 def on_note(state: State, token: Token) -> None:
@@ -58,6 +67,15 @@ def on_note(state: State, token: Token) -> None:
     named = token.word is not None and token.word.value == Subject.THREE_PUBLIC
     if named and state.listed and state.frame.core is not None:
         state.frame.core = token
+
+
+def on_bare(state: State, token: Token) -> None:
+    """Take 购置费 or 运行费 alone in a list of 公务用车购置及运行费."""
+    totals = state.lists[-1].totals if state.lists else []
+    if token.word is None or state.after_gap or not any(t.topic.subject == Subject.VEHICLES for t in totals):
+        on_gap(state, token)
+    elif not state.frame.names_something() and not state.frame.turned:
+        state.frame.chain = Topic(token.word.value)
 
 
 def on_counted(state: State, token: Token) -> None:
