@@ -83,3 +83,25 @@ def test_funds_with_changes_stay_before_a_later_list_of_items() -> None:
 def test_a_wide_comma_stands_between_thousands() -> None:
     found = read("budget", 2025, "基本支出1，203，518.85万元，项目支出3，518万元，公用经费2025，518.85万元。")
     assert [(s.subject, wan(s.amount)) for s in found] == [("basic", "1203518.85")]
+
+
+def test_amounts_behind_a_use_in_the_same_sentence_are_the_items() -> None:
+    found = read(
+        "final",
+        2025,
+        "“教育支出（类）普通教育（款）小学教育（项）”，主要用于工资、公用经费的支出，包括津补贴等经费支出。年初预算为12万元，支出决算为10万元。",
+        "“教育支出（类）普通教育（款）初中教育（项）”，主要用于校舍维修等项目支出，年初预算为40万元，支出决算为30万元。",
+    )
+    assert [(s.subject, s.phase, wan(s.amount)) for s in found if s.measure == "amount"] == [
+        ("function_item", "approved", "12"),
+        ("function_item", "executed", "10"),
+        ("function_item", "approved", "40"),
+        ("function_item", "executed", "30"),
+    ]
+
+
+def test_an_unknown_entry_behind_an_opener_is_not_the_total_again() -> None:
+    found = read(
+        "budget", 2025, "2025年政府采购预算600万元，其中：政府集中采购预算330万元，占政府采购预算的55%。"
+    )
+    assert [(s.subject, s.measure, wan(s.amount)) for s in found] == [("procurement", "amount", "600")]

@@ -184,9 +184,10 @@ def document_record(
     )
     if facts.get("level") == "government" and _is_office(unit):
         facts["level"] = None
-    if facts["kind"] is not None and (unit is None or facts.get("level") is None):
+    if facts["kind"] is not None:
         chapters = _naming_chapters(items)
-        unit = unit or _only(chapters.values())
+        named = _only(chapters.values())
+        unit = named if named is not None and named.endswith(unit or "") else unit
         facts["level"] = facts.get("level") or _first(document_words().levels, list(chapters))
     region = _region_code(projects)
     texts = list(_all_texts(items))

@@ -19,4 +19,4 @@ select doc, place, projects,
     case when excellent = projects and problems = 0 then 'all of them “优”, no problem found'
         else concat('average score ', number_text(average)) end as what_en
 from eva_count
-where projects > 1 and (excellent = projects and problems = 0 or average >= 99 and projects >= 3)
+where projects > 1 and (excellent = projects and problems = 0 or average >= 99 and projects >= 3 and coalesce(problems, 0) = 0)

@@ -23,4 +23,5 @@ where a.rule = 'NAR040' and a.verdict = 'wrong'
     -- the same figure twice in one paragraph is one error
     and not exists (
         select 1 from nar_item e
-        where e.doc = i.doc and e.paragraph = i.paragraph and e.name_chain = i.name_chain and e.amount = i.amount and e.seq < i.seq)
+        where e.doc = i.doc and e.paragraph = i.paragraph and e.name_chain = i.name_chain and e.amount = i.amount
+            and coalesce(e.phase, '') = coalesce(i.phase, '') and e.seq < i.seq)

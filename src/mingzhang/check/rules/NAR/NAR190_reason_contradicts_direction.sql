@@ -22,7 +22,7 @@ with reason as (
         max(case when w.kind = 'up' then 1 else 0 end) as up, max(case when w.kind = 'down' then 1 else 0 end) as down,
         max(case when w.kind = 'elsewhere' then 1 else 0 end) as elsewhere
     from reason r
-    join ref_reason_word w on w.kind in ('up', 'down', 'elsewhere') and contains(r.reason_n, w.word)
+    join ref_reason_word w on w.kind in ('up', 'down', 'elsewhere') and contains(regexp_replace(r.reason_n, '(?:未|没有|无|不再|没)(?:再)?(?:新增|增加|上升|提高|减少|压减)', '', 'g'), w.word)
     where length(r.reason_n) <= 40
     group by r.reason
 )

@@ -30,7 +30,8 @@ stated as (
     group by doc, case when subject in ('vehicle_purchase', 'vehicle_running') then 'vehicles' else subject end
 ),
 whole as (
-    select s.doc, min(s.place) as place, max(case when s.subject = 'three_public' then s.amount end) as total, max(s.amount_unit) as amount_unit,
+    select s.doc, min(s.place) as place, coalesce(max(case when s.subject = 'three_public' and s.phase = 'executed' then s.amount end),
+            max(case when s.subject = 'three_public' then s.amount end)) as total, max(s.amount_unit) as amount_unit,
         max(case when s.subject = 'three_public' and s.amount = 0 then 1 else 0 end) = 1 as nil
     from tpx_text s
     where s.measure = 'amount' and s.subject <> 'admin_operating'

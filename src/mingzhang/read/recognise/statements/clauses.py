@@ -53,11 +53,13 @@ def _skip_use(state: State, tokens: Sequence[Token], index: int) -> int:
 
 
 def _resumes(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a claim follows a use in the same sentence: ，占…, or ，公务接待2批次."""
-    counted = (
-        index + 1 < len(tokens) and tokens[index].kind == "subject" and tokens[index + 1].kind == "count"
-    )
-    return counted or tokens[index].kind in _AFTER_USE
+    """Tell whether a claim follows a use in the same sentence: ，占…, ，公务接待2批次 or ，年初预算为2万元."""
+    kind, follows = tokens[index].kind, [token.kind for token in tokens[index + 1 : index + 3]]
+    if kind == "subject":
+        return follows[:1] == ["count"]
+    if kind == "phase":
+        return follows[:1] == ["money"]
+    return kind in _AFTER_USE and (kind != "opener" or "gap" not in follows)
 
 
 _HANDLERS: dict[str, Handler] = {

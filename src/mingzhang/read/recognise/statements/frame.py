@@ -46,6 +46,8 @@ class Frame:
     """batches or persons: what the next count is of."""
     covers: bool = False
     none: bool = False
+    unknown: bool = False
+    """Unknown text opens the clause: its amount is not the paragraph's."""
     broken: bool = False
 
     def topic(self) -> Topic | None:

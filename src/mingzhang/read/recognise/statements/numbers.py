@@ -153,7 +153,9 @@ def _topic(state: State) -> Topic | None:
     if frame.names_something():
         only_side = frame.side is not None and not frame.scopes and frame.core is None and frame.chain is None
         return _by_side(state) if only_side else frame.topic()
-    if current is not None and (state.waiting or frame.phase is not None or frame.year is not None):
+    if current is not None and (
+        state.waiting or (not frame.unknown and (frame.phase is not None or frame.year is not None))
+    ):
         return current
     return state.chapter.topic if frame.phase is not None and not state.own else None
 

@@ -26,6 +26,7 @@ def on_gap(state: State, token: Token) -> None:
     if token.text.endswith(lexicon().heading_endings):
         state.frame = Frame()
         return
+    frame.unknown = frame.unknown or len(token.text) > 1
     if (
         token.text[:1] == "．"
         or token.text.endswith(_BASE_FOLLOWS)
