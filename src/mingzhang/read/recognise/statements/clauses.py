@@ -53,7 +53,7 @@ def _skip_use(state: State, tokens: Sequence[Token], index: int) -> int:
 
 
 def _resumes(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a claim follows a use in the same sentence: ，占…, ，公务接待2批次 or ，年初预算为2万元."""
+    """Tell whether a claim follows a use in one sentence: ，占…, ，公务接待2批次 or ，年初预算为2万元."""
     kind, follows = tokens[index].kind, [token.kind for token in tokens[index + 1 : index + 3]]
     if kind == "subject":
         return follows[:1] == ["count"]
