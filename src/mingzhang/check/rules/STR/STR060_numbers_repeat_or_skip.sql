@@ -48,7 +48,7 @@ left join paragraph_row p on p.doc = r.doc and (r.source = 'heading' or p.sectio
         case r.style when 'cn' then concat('(^|[。;；])', chinese_figure(r.ordinal_before + 1), '、')
             when 'cn_paren' then concat('(^|[。;；])[(]', chinese_figure(r.ordinal_before + 1), '[)]')
             when 'digit_paren' then concat('(^|[^0-9])[(]', cast(r.ordinal_before + 1 as varchar), '[)]')
-            else concat('(^|[。;；:： ])', cast(r.ordinal_before + 1 as varchar), '[、.]') end)
+            else concat('(^|[。;；:： ])', cast(r.ordinal_before + 1 as varchar), '[、.“"]') end)
 where r.members >= 3 and r.ordinal_before is not null and r.ordinal <> r.ordinal_before + 1
     -- a list that begins anew is another list
     and r.ordinal <> 1 and p.doc is null
