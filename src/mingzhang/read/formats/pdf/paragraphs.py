@@ -36,8 +36,10 @@ _QUOTED = tuple("“‘（《【(")
 _BLANK_BEFORE_SIGN = re.compile(r"\s+(?=[%％，。；：、）”])")
 _FULL = 1.6
 """Full-width characters that may be missing at the end of a line that was broken for want of room."""
-_HALF = 0.6
-"""Full-width characters that a digit or letter takes, in a wide font."""
+_HALF = 0.5
+"""Full-width characters that a digit or letter takes."""
+_WIDE_HALF = 0.6
+"""The same in a wide font: allowed where the next line stands at the margin, where no paragraph begins."""
 _INDENTED = 1.2
 _WIDER_GAP = 1.45
 _TITLE_GAP = 1.7
@@ -169,7 +171,8 @@ def goes_on(paragraph: Paragraph, line: TextLine, margins: Margins) -> bool:
     indented = _first_line_indented(paragraph, now.box[0], now.em)
     room = paragraph.margins[-1].right - before.box[2]
     begins_anew = ended and not indented and now.text.startswith(_QUOTED)
-    if room > max(_FULL * before.em, 0.0 if begins_anew else _unbroken(now.text) * now.em):
+    digit = _HALF if now.box[0] > margins.left + _INDENTED * now.em else _WIDE_HALF
+    if room > max(_FULL * before.em, 0.0 if begins_anew else _unbroken(now.text, digit) * now.em):
         return False
     same_page = last.page == line.page
     titled = same_page and _title(paragraph, now, margins)
@@ -200,14 +203,16 @@ def _title(paragraph: Paragraph, line: Line, margins: Margins) -> bool:
     return all(abs((box[0] + box[2]) / 2 - middle) < line.em for box in boxes)
 
 
-def _unbroken(text: str) -> float:
+def _unbroken(text: str, digit: float) -> float:
     """Return how many full-width characters the piece takes that a line must begin with whole.
+
+    digit: how many of them a digit or letter takes.
 
     A number, a word, or one character, with the signs that may not be parted from it: 因： 约。 “经 （项）
     """
     text = _BLANK_BEFORE_SIGN.sub("", text)
     end = next((at for at in range(1, len(text)) if _breaks(text[at - 1], text[at])), len(text))
-    return sum(_HALF if char.isascii() and char != "%" else 1.0 for char in text[:end]) + 0.3
+    return sum(digit if char.isascii() and char != "%" else 1.0 for char in text[:end]) + 0.3
 
 
 def _breaks(before: str, after: str) -> bool:
