@@ -19,8 +19,8 @@ select doc, place, '单位名称', 'name of the unit',
     case when unit_name is null then '' else concat('（现为“', unit_name, '”）') end,
     case when unit_name is null then '' else concat(' (it reads “', unit_name, '”)') end
 from document
--- a page of a whole region on its 三公 names the region
-where unit_name is null and not regexp_matches(norm(coalesce(name, '')), '^(关于)?(20[0-9]{2}年度?)?[一-龥]{1,14}[省市区县州旗盟](20[0-9]{2}年|[市区县州省]?(本)?级|“?三公)')
+-- a page of a whole region on its 三公, or its government's own budget, names the region
+where unit_name is null and not ((contains(norm(coalesce(name, '')), '三公') or coalesce(level, '') = 'government') and regexp_matches(norm(coalesce(name, '')), '^(关于)?(20[0-9]{2}年度?)?[一-龥]{1,14}[省市区县州旗盟](20[0-9]{2}年|[市区县州省]?(本)?级|“?三公)'))
     or regexp_matches(norm(unit_name), '[XxＸ×]{2,}|某某|[*]{2,}')
 union all
 select doc, place, '文种（预算或决算）', 'kind (budget or final accounts)', '', '' from document where kind is null

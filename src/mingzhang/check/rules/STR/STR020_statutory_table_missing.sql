@@ -27,7 +27,7 @@
 -- union
 -- -- a page on nothing but the three public expenses
 -- select doc from document
--- where regexp_matches(norm(name), '三公[”\"]?经费') and not regexp_matches(norm(name), '(部门|单位)(预|决)算(信息)?(公开|说明|$)')
+-- where regexp_matches(norm(name), '三公[”\"]?经费') and not regexp_matches(norm(name), '(部门|单位)(预|决)算')
 -- '''
 with required as (
     select d.doc, r.table_id, r.title_zh, r.title_en,
